@@ -24,7 +24,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from threading import Lock, Timer
-from typing import Any, BinaryIO, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -228,7 +228,10 @@ class _Process:
             self._send(Task(reader, len(data), list_raised()), data)
             return self._hear()
         except (OSError, EOFError):
-            raise ValueError(self._explain_end()) from None
+            self._process.kill()
+            code = self._process.wait()
+            is_late = self._is_late or code == -getattr(signal, "SIGXCPU", 0)
+            raise ValueError(_LONG if is_late else _MANY) from None
         finally:
             timer.cancel()
 
@@ -272,13 +275,6 @@ class _Process:
         self._is_late = True
         self._process.kill()
 
-    def _explain_end(self) -> str:
-        """Return why it ended, once it has."""
-        self._process.kill()
-        code = self._process.wait()
-        is_late = self._is_late or code == -getattr(signal, "SIGXCPU", 0)
-        return _LONG if is_late else _MANY
-
 
 def _list_places() -> list[str]:
     """Return where this program and its libraries are found: nothing in the working folder."""
@@ -306,7 +302,10 @@ def serve(read_bibliography: Callable[[Reader, str], object]) -> None:
             # Loaded before no file may be written: it is compiled and kept.
             read = _find_reader(task.reader, read_bibliography)
             _bound()
-            _write(sink, _answer(read, data))
+            answer = _answer(read, data)
+            sink.write(len(answer).to_bytes(_SIZE_BYTES, "big"))
+            sink.write(answer)
+            sink.flush()
 
 
 def _bound() -> None:
@@ -373,9 +372,3 @@ def _find_reader(
             return read_page_texts
         case "bibtex" | "csl" | "ris":
             return lambda data: read_bibliography(reader, data.decode())
-
-
-def _write(sink: BinaryIO, answer: bytes) -> None:
-    sink.write(len(answer).to_bytes(_SIZE_BYTES, "big"))
-    sink.write(answer)
-    sink.flush()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reporting.errors import Problem, UsageError
 from reporting.output import heal_folder, write_files
+from reporting.reading.presence import is_absent
 from reporting.record import replace
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
         dossier = folder / name_output("pdf", code, content)
         files[code] = (dossier, folder / name_output("deck", code, content))
         handout = folder / name_output("handout", code, content)
-        if handout.is_file():
+        if not is_absent(handout):
             handouts[code] = handout
     disparities = list(find_disparities(loaded, files, handouts))
     if mended.told:

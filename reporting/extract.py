@@ -5,12 +5,12 @@ The rooms are imported where they are used, as in `render`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from reporting.errors import OutputError, refuse_file
 from reporting.output import heal_folder, write_files
+from reporting.reading.presence import is_absent
 from reporting.record import Record
 
 
@@ -101,7 +101,7 @@ def _refuse_other_files(folder: Path, files: Mapping[str, bytes]) -> None:
 def _is_other(path: Path, data: bytes) -> bool:
     from reporting.reading.disk import read_bytes
 
-    if not os.path.lexists(path):
+    if is_absent(path, follows=False):
         return False
     try:
         return read_bytes(path, len(data)) != data

@@ -135,7 +135,9 @@ class Memory(dict[K, V]):
         elif Memory.is_long:
             return value
         elif len(self) >= self._limit:
-            _give_up()
+            Memory.is_long = True
+            for memory in _list_memories():
+                memory.give_up()
             return value
         self[key] = value
         return value
@@ -231,12 +233,6 @@ def begin_generation() -> None:
     for cache in _CACHES:
         if cache.cache_info().currsize > MANY_WORDS:
             cache.cache_clear()
-
-
-def _give_up() -> None:
-    Memory.is_long = True
-    for memory in _list_memories():
-        memory.give_up()
 
 
 def forget_all() -> None:

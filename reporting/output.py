@@ -19,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from reporting.errors import OutputError
+from reporting.reading.presence import is_absent
 from reporting.writing.commit import (
     NOTHING,
     Mended,
@@ -117,10 +118,7 @@ def _write_set(
             for name in files:
                 _refuse_bad_target(folder / name, inputs)
             _replace_all(folder, files, handles if brings_to_disk else None)
-    except (
-        OSError,
-        RuntimeError,
-    ) as error:  # RuntimeError: links that lead to each other
+    except OSError as error:
         raise OutputError(f"cannot write to {folder}: {_reason(error)}") from error
 
 
@@ -130,7 +128,7 @@ def heal_folder(folder: Path) -> Mended:
     Args:
         folder: of outputs; where no run was killed, it is not touched.
     """
-    if not os.path.lexists(find_journal(folder)):
+    if is_absent(find_journal(folder), follows=False):
         return NOTHING
     try:
         with lock_folders({folder, *list_places(folder)}), hold_signals():
@@ -162,7 +160,7 @@ def bring_to_disk(folder: Path, names: Iterable[str]) -> None:
 def _make_folder(folder: Path) -> list[Path]:
     """Make a folder with its parents; return those that were missing, the outermost first."""
     try:
-        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+        missing = [path for path in (folder, *folder.parents) if is_absent(path)]
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise OutputError(
@@ -180,14 +178,12 @@ def _refuse_bad_target(target: Path, inputs: Collection[Path]) -> None:
         found = target.stat()
     except FileNotFoundError:
         return
-    except OSError as error:  # the name is too long, or links lead to each other
-        raise OutputError(f"cannot write {target}: {_reason(error)}") from error
     kind = stat.S_IFMT(found.st_mode)
     if kind != stat.S_IFREG:
         what = _KINDS.get(kind, "no file")
         raise OutputError(f"cannot write {target}: it is {what}")
     for source in inputs:
-        if source.exists() and target.samefile(source):
+        if not is_absent(source) and target.samefile(source):
             raise OutputError(
                 f"cannot write {target}: it is one of the files the dossier is made from"
             )

@@ -158,8 +158,7 @@ def test_the_help_names_every_option_and_exit_code(tmp_path: Path) -> None:
         assert word in text
     assert (
         "0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, "
-        "6 timeout, 130 interrupted"
-        in text
+        "6 timeout, 130 interrupted" in text
     )
 
 

@@ -37,14 +37,14 @@ def test_what_no_thread_could_end_is_ended_and_named(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     last = tmp_path / "out" / "dossier.pdf"
     last.write_bytes(b"the last good one")
-    given = [str(path), "-o", str(tmp_path / "out"), "--timeout", "4"]
+    given = [str(path), "-o", str(tmp_path / "out"), "--timeout", "9"]
     command = [sys.executable, "-c", _HELD_BY_C, *given]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100
     )
     assert done.returncode == 6
     assert (
-        "stopped after 4 s, as --timeout says, while drawing dossier.pdf" in done.stderr
+        "stopped after 9 s, as --timeout says, while drawing dossier.pdf" in done.stderr
     )
     assert re.search("at block `[a-z-]+`; the files that stood before", done.stderr)
     assert last.read_bytes() == b"the last good one"

@@ -66,7 +66,8 @@ def run_within(seconds: float, work: Callable[[], int], step: str) -> int:
         _, status = os.waitpid(child, 0)
     if not is_over:
         raise DeadlineError(now.tell(seconds))
-    return _read_status(status)
+    code = os.waitstatus_to_exitcode(status)
+    return code if code >= 0 else 128 - code  # as shells tell a signal
 
 
 class _Doing:
@@ -114,12 +115,6 @@ def _listen(now: _Doing, reading: int, end: float) -> bool:
         *told, rest = (rest + came).split(b"\n")
         for each in told:
             now.hear(each)
-
-
-def _read_status(status: int) -> int:
-    """Return the exit code of a process, as shells tell it."""
-    code = os.waitstatus_to_exitcode(status)
-    return code if code >= 0 else 128 - code
 
 
 @contextmanager

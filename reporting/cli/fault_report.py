@@ -100,7 +100,8 @@ def _list_lines(
     yield f"make-report  {__version__}"
     yield f"python       {platform.python_implementation()} {platform.python_version()}"
     yield f"system       {platform.system()} {platform.release()} {platform.machine()}"
-    yield f"encodings    {sys.getfilesystemencoding()}, {_name_encoding(sys.stdout)}"
+    encoding = getattr(sys.stdout, "encoding", None)
+    yield f"encodings    {sys.getfilesystemencoding()}, {encoding}"
     yield f"command      {command} {' '.join(_list_options(arguments))}".rstrip()
     yield ""
     yield from _list_libraries()
@@ -113,10 +114,6 @@ def _list_lines(
         yield f"{kind.__module__}.{kind.__qualname__}, raised in:"
         yield from _list_calls(following.__traceback__)
         following = following.__cause__ or following.__context__
-
-
-def _name_encoding(stream: object) -> str:
-    return str(getattr(stream, "encoding", None))
 
 
 def _list_options(arguments: Sequence[str]) -> Iterator[str]:

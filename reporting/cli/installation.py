@@ -65,8 +65,8 @@ def _list_causes(error: BaseException) -> Iterator[BaseException]:
 def _list_refused_files(error: ContentError) -> Iterator[str]:
     """Yield the files of ours that were refused as a whole, as if they were the user's."""
     for problem in error.problems:
-        shown = _show_own(problem.path)
-        if shown and not problem.line:
+        shown = "" if problem.line else _show_own(problem.path)
+        if shown:
             yield f"its file {shown}: {problem.message}"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from reporting.cli.arguments import (
 from reporting.cli.show import Answer, align_columns
 
 if TYPE_CHECKING:
-    from reporting.deck.template.report import Inspection, Row
+    from reporting.deck.template.report import Inspection
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -54,7 +53,11 @@ def format_inspection(name: str, inspection: Inspection) -> str:
     """Return what a template offers: a table of its layouts, then lists under headings."""
     text = f"{show_line(name)}: {inspection.summary}\n\n"
     text += "".join(f"{show_line(line)}\n" for line in inspection.slides)
-    text += f"\n{_format_layouts(inspection.layouts)}"
+    rows = [("layout", "used for", "has")]
+    for layout in inspection.layouts:
+        rows.append((layout.name, layout.serves, layout.has))
+    table = "".join(f"{line}\n" for line in align_columns(rows))
+    text += f"\n{table}"
     lists = {
         "off the drawings": inspection.avoided,
         "sizes": inspection.sizes,
@@ -68,10 +71,3 @@ def format_inspection(name: str, inspection: Inspection) -> str:
             text += f"\n{heading}\n"
             text += "".join(f"  {show_line(item)}\n" for item in items)
     return text
-
-
-def _format_layouts(layouts: Sequence[Row]) -> str:
-    rows = [("layout", "used for", "has")]
-    for layout in layouts:
-        rows.append((layout.name, layout.serves, layout.has))
-    return "".join(f"{line}\n" for line in align_columns(rows))

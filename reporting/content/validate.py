@@ -64,7 +64,8 @@ class Loaded(Record, frozen=True, dict=True):
         content = replace(self.content, sections=(), claims=(), figures=())
         parsed = replace(self.parsed, pieces=(), stretches={})
         read_paragraph.cache_clear()
-        if Memory.is_long:  # the texts of a piece hold it, and nobody looks for such rings
+        if Memory.is_long:
+            # The texts of a piece hold it, and nobody looks for such rings.
             for piece in self.parsed.pieces:
                 vars(piece).clear()
         return replace(self, content=content, parsed=parsed)

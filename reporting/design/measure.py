@@ -204,20 +204,16 @@ class MeasuredText:
                 breaks.append(start)
                 used = 0.0
             if advance > room:
-                *full, (_, advance) = self._take_apart(index).cut(room)
+                word = self._long_words.get(index)
+                if word is None:  # it is asked for at many sizes
+                    word = self._long_words[index] = _LongWord.of(self._words[index])
+                *full, (_, advance) = word.cut(room)
                 for length, _ in full:
                     start += length
                     breaks.append(start)
             used += advance
             is_empty = False
         return tuple(breaks)
-
-    def _take_apart(self, index: int) -> _LongWord:
-        """Return a word letter by letter; it is asked for at many sizes."""
-        word = self._long_words.get(index)
-        if word is None:
-            word = self._long_words[index] = _LongWord.of(self._words[index])
-        return word
 
     def break_lines(
         self,

@@ -21,6 +21,7 @@ from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
 from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
 from reporting.reading.pictures import CostlyError, open_picture
+from reporting.reading.presence import is_absent
 from reporting.reading.rules import Passes, ReadBeside, ReadBy
 from reporting.reading.wording import suggest_word
 from reporting.record import Record
@@ -198,7 +199,7 @@ def find_font_file(value: str, folder: Path | None) -> FontFile:
             bundled = find_asset(value)
     if folder is not None:
         path = _resolve_beside(folder, value)
-        if path.exists() and path != bundled:
+        if path != bundled and not is_absent(path):
             return _read_own_font(value, path, folder)
     if bundled is None:
         message = f"no font `{value}` stands beside the theme or is bundled"

@@ -195,14 +195,6 @@ class _Numbers(dict[int, int]):
 _share = _Numbers().__getitem__
 
 
-def _share_count(clusters: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the places of characters; words of a glyph a character share them."""
-    length = len(clusters)
-    if length < len(_COUNTS) and clusters == _COUNTS[length]:
-        return _COUNTS[length]
-    return clusters
-
-
 _COUNTS = [tuple(range(length)) for length in range(32)]
 
 
@@ -251,12 +243,16 @@ class ShapedWords(Memory[str, ShapedWord]):
         offsets: list[tuple[int, int]] = []
         if is_moved:
             offsets = [(place.x_offset, place.y_offset) for place in places]
+        clusters = tuple([info.cluster for info in infos])
+        length = len(clusters)
+        if length < len(_COUNTS) and clusters == _COUNTS[length]:
+            clusters = _COUNTS[length]  # words of a glyph a character share them
         return ShapedWord(
             word,
             tuple(map(_share, [info.codepoint for info in infos])),
             tuple(map(_share, advances)),
             tuple(offsets),
-            _share_count(tuple([info.cluster for info in infos])),
+            clusters,
             sum(advances) / EM,
             self.is_rtl,
         )

@@ -63,19 +63,15 @@ def leave_note(content: Path, address: Address) -> Iterator[None]:
     path = find_note(content)
     if path:
         with suppress(OSError):
-            _write_note(path, address)
+            path.parent.mkdir(_PRIVATE, parents=True, exist_ok=True)
+            note = json.dumps({"port": address.port, "token": address.token})
+            write_whole(path, note.encode())
     try:
         yield
     finally:
         if path and read_note(content) == address:
             with suppress(OSError):
                 path.unlink()
-
-
-def _write_note(path: Path, address: Address) -> None:
-    path.parent.mkdir(_PRIVATE, parents=True, exist_ok=True)
-    note = json.dumps({"port": address.port, "token": address.token})
-    write_whole(path, note.encode())
 
 
 def read_note(content: Path) -> Address | None:

@@ -363,7 +363,8 @@ class Composer:
             name = self._check_blanks(event, name)
         if name in keys:
             first = keys[name].line
-            message = f"the key `{name}` is given twice: here and in line {first}"
+            shown = format_value(name)
+            message = f"the key {shown} is given twice: here and in line {first}"
             self._note(event, message, "delete one of them", "E117")
         return name
 

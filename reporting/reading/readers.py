@@ -242,8 +242,9 @@ class MapReader(Reader, frozen=True):
         keys = self.keys
         for key, child in node.entries.items():
             if keys is not None and key not in keys:
-                message, hint = explain_choice(child, keys)
-                visit.refuse(child, message, hint, key, "E203")
+                place = node.keys.get(key) or child
+                message, hint = explain_choice(place, keys)
+                visit.refuse(place, message, hint, key, "E203")
             before = len(faults)
             if self.key_rules and key not in self.known:
                 self._check_key(key, node, visit)

@@ -110,7 +110,10 @@ def make_receipts(
     loaded = load(content_path)
     content = loaded.content
     wanted = choose_languages(content, languages)
-    report = _examine(loaded, sources, strict=strict)
+    report = examine_sources(loaded, sources, strict=strict)
+    if not any(state.sha256 for state in report.sources):
+        message = "there is nothing to show: no local copy of a source was found"
+        raise UsageError(f"{message}; name their folder: --sources DIR")
     tokens = look.theme.assign_accents([section.id for section in content.sections])
     plans, shown = _plan(
         loaded,
@@ -128,19 +131,6 @@ def make_receipts(
     inputs = [Path(content_path), *look.paths]
     written = _write(Path(out_dir), files, inputs)
     return ReceiptsResult(written, report, shown)
-
-
-def _examine(loaded: Loaded, sources: Path | str | None, *, strict: bool) -> Report:
-    """Return the report on a content's evidence.
-
-    Raises:
-        UsageError: there is no copy of any source.
-    """
-    report = examine_sources(loaded, sources, strict=strict)
-    if not any(state.sha256 for state in report.sources):
-        message = "there is nothing to show: no local copy of a source was found"
-        raise UsageError(f"{message}; name their folder: --sources DIR")
-    return report
 
 
 def _write(

@@ -18,8 +18,8 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,8 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _STAMP = 3
 _MOST_BYTES = 10_000_000
 _MOST_LINKS = 40  # as of Linux (path_resolution(7))
+_NONE_OF_OURS = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENXIO})
+"""What an open says of nothing, of a link that it does not follow, and of a socket."""
 
 Stamp = tuple[int, int, int]
 """Size, time of the last change in nanoseconds, and number on the disk, of a file."""
@@ -78,7 +80,11 @@ def find_target(folder: Path, name: str) -> Path:
     """
     target = folder / name
     for _ in range(_MOST_LINKS):
-        if not target.is_symlink():
+        try:
+            mode = target.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return target
+        if not stat.S_ISLNK(mode):
             return target
         target = target.parent / target.readlink()
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
@@ -147,7 +153,11 @@ def _seal(text: bytes) -> bytes:
 
 
 def read_journal(folder: Path) -> Journal | None:
-    """Return what the journal of a folder says; None where there is none that can be read."""
+    """Return what the journal of a folder says; None where there is none of ours.
+
+    Raises:
+        OSError: there is one, and it cannot be read: what it tells of must be left as it is.
+    """
     text = _read_own(find_journal(folder))
     if text is None:
         return None
@@ -182,37 +192,62 @@ def _read_line(folder: Path, token: str, number: int, fields: Any) -> PlacedFile
 
 
 def has_bytes(path: Path, sha256: str) -> bool:
-    """Whether a file holds bytes of this SHA-256."""
-    digest = hashlib.sha256()
-    try:
-        handle = _open_own(path)
-        with os.fdopen(handle, "rb") as stream:
-            while part := stream.read(1 << 20):
-                digest.update(part)
-    except OSError:
+    """Whether a file holds bytes of this SHA-256.
+
+    Raises:
+        OSError: it is there, and cannot be read.
+    """
+    handle = _open_own(path)
+    if handle is None:
         return False
+    digest = hashlib.sha256()
+    with _named(path), os.fdopen(handle, "rb") as stream:
+        while part := stream.read(1 << 20):
+            digest.update(part)
     return digest.hexdigest() == sha256
 
 
 def _read_own(path: Path) -> bytes | None:
-    try:
-        with os.fdopen(_open_own(path), "rb") as stream:
-            return stream.read(_MOST_BYTES)
-    except OSError:
+    handle = _open_own(path)
+    if handle is None:
         return None
+    with _named(path), os.fdopen(handle, "rb") as stream:
+        return stream.read(_MOST_BYTES)
 
 
-def _open_own(path: Path) -> int:
-    """Open a file that a run has made: no link, pipe or device stands in its place.
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Let what the system says of a file name it.
 
     Raises:
-        OSError: it cannot be opened, or is none.
+        OSError: what it said, with the name.
+    """
+    try:
+        yield
+    except OSError as error:
+        words = f"{error.strerror}: {path.name}"
+        raise OSError(error.errno, words, str(path)) from None
+
+
+def _open_own(path: Path) -> int | None:
+    """Open a file that a run has made; None where there is none.
+
+    A link, a pipe or a device in its place is none of ours.
+
+    Raises:
+        OSError: it is there, and cannot be opened.
     """
     flags = os.O_RDONLY
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
         flags |= getattr(os, name, 0)
-    handle = os.open(path, flags)
+    try:
+        with _named(path):
+            handle = os.open(path, flags)
+    except OSError as error:
+        if error.errno in _NONE_OF_OURS:
+            return None
+        raise
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise OSError(f"{path} is no file")
+        return None
     return handle

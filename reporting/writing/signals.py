@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -40,23 +40,14 @@ def hold_signals() -> Iterator[None]:
 
         try:
             for number in list_ending_signals():
-                _take_over(number, note, former)
+                handler = signal.getsignal(number)
+                # One is ignored, as under `nohup`, or is no affair of Python.
+                if handler not in (signal.SIG_IGN, None):
+                    former[number] = handler
+                    signal.signal(number, note)
             yield
         finally:
             for number, handler in former.items():
                 signal.signal(number, handler)
             if came:
                 signal.raise_signal(came[0])
-
-
-def _take_over(
-    number: int,
-    note: Callable[[int, FrameType | None], None],
-    former: dict[int, Any],
-) -> None:
-    """Let a signal be noted, unless it is ignored, as under `nohup`, or no affair of Python."""
-    handler = signal.getsignal(number)
-    if handler in (signal.SIG_IGN, None):
-        return
-    former[number] = handler
-    signal.signal(number, note)

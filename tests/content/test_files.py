@@ -193,6 +193,12 @@ def huge() -> bytes:
     return bytes(data)
 
 
+def drawing(size: str, inner: str = "<rect width='4' height='4'/>") -> bytes:
+    """Return an SVG drawing of a size, as it is written, with something in it."""
+    begin = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' {size}>"
+    return f"{begin}{inner}</svg>".encode()
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -215,6 +221,22 @@ def huge() -> bytes:
         (
             b"<svg xmlns='http://www.w3.org/2000/svg'><g style='x:y; fill: url(#a)'>\n<text/></g></svg>",
             "^paints text in a gradient in line 2, which is not drawn as vectors",
+        ),
+        (
+            drawing("width='NaN' height='9'"),
+            "^has no size: give its `svg` a `viewBox`$",
+        ),
+        (
+            drawing("width='1e400' height='9'"),
+            "^has no size: give its `svg` a `viewBox`$",
+        ),
+        (
+            drawing("width='9' height='9'", "<rect width='NaN' height='4'/>"),
+            "^has a length or a place that is no number$",
+        ),
+        (
+            drawing("width='9' height='9'", "<g><path d='M 0 0 L 1e400 4'/></g>"),
+            "^has a length or a place that is no number$",
         ),
         (b"\0" * 20_000_001, "^has 20.1 MB, and the limit `picture` is 20 MB$"),
     ],

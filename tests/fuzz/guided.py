@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 _SEEDS = 200
-_LONGEST = 8192
+_LONGEST = 1 << 16
 
 
 def guide(name: str, seconds: int, seed: int, notes: Path) -> None:

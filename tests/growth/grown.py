@@ -125,7 +125,8 @@ class _PlainDumper(yaml.SafeDumper):
         return True
 
 
-def _dump(data: Any) -> str:
+def dump(data: Any) -> str:
+    """Return plain data as YAML, each value as it is written."""
     return yaml.dump(
         data, Dumper=_PlainDumper, allow_unicode=True, width=10**9, sort_keys=False
     )
@@ -154,10 +155,10 @@ def write_grown(case: Case, size: int, folder: Path) -> BuildOptions:
             place[last] = [MARK, *place[last][1:]]
         else:
             place[last] = MARK
-    text = _dump(data).replace(MARK, grown, 1)
+    text = dump(data).replace(MARK, grown, 1)
     write_example(folder)
     content, theme = folder / "content.yaml", folder / "theme.yaml"
-    content.write_text(_dump(_read(is_theme=False)), "utf-8")
+    content.write_text(dump(_read(is_theme=False)), "utf-8")
     (theme if case.field.is_theme else content).write_text(text, "utf-8")
     return BuildOptions(
         content=content,

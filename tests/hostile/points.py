@@ -14,6 +14,7 @@ import errno
 import gc
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -93,6 +94,8 @@ ERRORS: Mapping[str, tuple[int, ...]] = {
     "getdents64": (errno.EIO,),
     "readlink": (errno.EIO,),
 }
+TOLD = re.compile(r"cannot be (opened|read)|there is no")
+"""What a command says of an input that it goes on without."""
 READING = {"openat", "read", "newfstatat", "getdents64", "readlink", "lseek", "close"}
 """Calls by which inputs are read, too: without one of these, outputs may come out otherwise."""
 LASTING = ("openat", "write", "fsync", "rename", "unlink")
@@ -259,6 +262,9 @@ class Sweep:
         kept = {name: data for name, data in now.items() if ".make-report." not in name}
         if point.name in READING and ended.code == 0 and kept != made:
             self.figures["otherwise"] += 1  # an input was as if it were not there
+            if not TOLD.search(said + complained):
+                changed = sorted(name for name in made if kept.get(name) != made[name])
+                self.tell(point, ended, f"otherwise, and not a word: {changed}")
             if {*now} != {*made}:
                 self.tell(point, ended, f"of other files: {sorted({*now} ^ {*made})}")
             return

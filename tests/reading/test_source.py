@@ -317,6 +317,13 @@ def refused(path: Path) -> Problem:
             (2, 4),
         ),
         (b"a: \xed\xa0\x80", "the file is not UTF-8 from here on", (1, 4)),
+        (b"a: caff\xa4x\n", "the file is not UTF-8 from here on", (1, 8)),
+        (b"a: caff\xe8 \x81\n", "the file is not UTF-8 from here on", (1, 8)),
+        (
+            ("\u00e9" * 260 + "\0" * 200).encode(),
+            "the file is not UTF-8 from here on",
+            (1, 261),
+        ),
         (
             b"a" * 20_000_001,
             "the file has 20.1 MB, and the limit `content` is 20 MB",

@@ -6,7 +6,6 @@ anew where their paragraph is found again: moved as it was, or changed with all 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -18,16 +17,17 @@ from reporting.evidence.intake.snapshots import Snapshot, place_copy
 from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, Replace
 from reporting.reading.names import resolve_inside
+from reporting.reading.presence import is_absent
 
 
 def find_old_copy(source: Source, folders: Sequence[Path]) -> Path | None:
-    """Return where the copy on record is; None where there is none."""
+    """Return where the copy on record is, readable or not; None where there is none."""
     for folder in folders:
         try:
             path = resolve_inside(folder, source.file)
         except ValueError:
             continue
-        if path.is_file():
+        if not is_absent(path):
             return path
     return None
 
@@ -66,7 +66,7 @@ def keep_old(source: Source, old: Path, data: bytes) -> Snapshot:
         try:
             return read_bytes(path, len(data)) != data
         except ValueError:
-            return os.path.lexists(path)
+            return not is_absent(path, follows=False)
 
     dated = f"{stem}.{source.retrieved.isoformat()}"
     name = count_up(dated, "-", is_other, ending)
@@ -74,7 +74,7 @@ def keep_old(source: Source, old: Path, data: bytes) -> Snapshot:
         folder,
         name,
         data,
-        is_new=not (folder / name).exists(),
+        is_new=is_absent(folder / name),
     )
 
 

@@ -18,6 +18,7 @@ from reporting.evidence.sources.paragraphs import read_copy
 from reporting.output import write_files
 from reporting.reading.disk import read_below, read_bytes
 from reporting.reading.names import resolve_inside
+from reporting.reading.presence import is_absent
 from reporting.record import Record
 
 NONE: Mapping[str, bytes] = {}
@@ -52,7 +53,7 @@ class Snapshot(Record, frozen=True):
         """
         if not self.is_new:
             return {}
-        if self.path.exists():
+        if not is_absent(self.path):
             raise OutputError(f"{self.path} is another file, which was made just now")
         return {self.path: self.data}
 
@@ -144,7 +145,7 @@ def place_copy(
     name = count_up(stem, "-", is_taken, ending)
     is_there = fold_file_name(name) in names
     for place in folders:
-        if is_there and (place / name).exists():
+        if is_there and not is_absent(place / name):
             return Snapshot(place, name, data, is_new=False)
     return Snapshot(folder, name, data, is_new=True)
 
@@ -165,7 +166,7 @@ def find_first(name: str, folders: Sequence[Path]) -> bytes | None:
     for place in folders:
         try:
             path = resolve_inside(place, name)
-            if path.exists():
+            if not is_absent(path):
                 return read_below(place, path, 1_000_000_000)
         except ValueError:
             return b""

@@ -28,6 +28,7 @@ from reporting.errors import Problem, Severity, refuse_file
 from reporting.evidence.report.model import Report, Verdict
 from reporting.reading.disk import read_bytes
 from reporting.reading.ledger import note_file
+from reporting.reading.presence import is_absent
 from reporting.record import Record
 
 RECORD = "evidence.json"
@@ -185,7 +186,7 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
     """
     path = folder / RECORD
     note_file(path)
-    if not path.is_symlink() and not path.exists():
+    if is_absent(path, follows=False):
         return None
     try:
         data = read_bytes(path, "record")

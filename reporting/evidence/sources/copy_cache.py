@@ -34,6 +34,7 @@ from pathlib import Path
 import msgspec
 
 from reporting.reading.disk import read_unnoted
+from reporting.reading.presence import is_absent
 from reporting.version import __version__
 
 VARIABLE = "MAKE_REPORT_CACHE"
@@ -263,7 +264,7 @@ def _load_secret(state: Path) -> bytes:
     if not _is_own_folder(state):
         raise ValueError("others can write there")
     path = state / _SECRET
-    if not path.exists():
+    if is_absent(path):
         write_whole(path, os.urandom(_SECRET_BYTES))
     secret = read_unnoted(path, _SECRET_BYTES)
     if len(secret) != _SECRET_BYTES:

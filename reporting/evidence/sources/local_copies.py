@@ -28,7 +28,7 @@ from reporting.evidence.sources.local_sources import (
 from reporting.memory import Memory
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import Future
     from types import TracebackType
 
     from reporting.evidence.sources.copy_cache import CopyCache
@@ -141,7 +141,7 @@ class LocalCopies(Mapping[str, LocalSource]):
 
         count = min(_MOST, count_processors()) if len(sources) >= _MANY else 1
         threads = ThreadPoolExecutor(count, "copies")
-        self._ending.callback(_stop, threads)
+        self._ending.callback(threads.shutdown, wait=True, cancel_futures=True)
         self._ending.enter_context(keep_processes())
         read = partial(read_local_source, folders=self._folders, cache=self._cache)
         for source in sources:
@@ -173,11 +173,6 @@ class LocalCopies(Mapping[str, LocalSource]):
             has_cells,
             self._cache is not None,
         )
-
-
-def _stop(threads: ThreadPoolExecutor) -> None:
-    """Let nothing more be read."""
-    threads.shutdown(wait=True, cancel_futures=True)
 
 
 def count_processors() -> int:

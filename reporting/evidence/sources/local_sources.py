@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from reporting.evidence.sources.paragraphs import Paragraphs, read_copy
 from reporting.i18n import load_notation
 from reporting.reading.disk import read_below
 from reporting.reading.names import resolve_inside
+from reporting.reading.presence import is_absent
 from reporting.record import Record, replace
 
 if TYPE_CHECKING:
@@ -227,6 +227,6 @@ def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:
     """
     for folder in folders:
         path = resolve_inside(folder, name)
-        if os.path.lexists(path):
+        if not is_absent(path, follows=False):
             return read_below(folder, path, find_limit(name))
     return None
