@@ -33,8 +33,6 @@ from reporting.record import Record
 
 _WALL = 5
 """How many times as long it may take, however busy the machine is."""
-_MOST_ANSWER = 400_000_000
-"""Bytes of an answer."""
 _SIZE_BYTES = 8
 _PROGRAM = """\
 import json, sys, types
@@ -42,7 +40,10 @@ sys.path = json.loads(sys.stdin.buffer.readline())
 reporting = sys.modules["reporting"] = types.ModuleType("reporting")
 reporting.__path__ = [sys.path[0] + "/reporting"]
 from reporting.apart import serve
-serve()
+def read_bibliography(reader, text):  # its room stands above this
+    from reporting.evidence.intake.bibliographies.read import read_format
+    return read_format(reader, text)
+serve(read_bibliography)
 """
 """What it runs: of the package no more than what reads, for the rest would take longer."""
 _ROOT = Path(__file__).parents[1]
@@ -53,8 +54,18 @@ _NONE = "cannot be read here: no process may be started for it"
 
 T = TypeVar("T")
 
-Reader = Literal["paragraphs", "facts", "files", "elements", "texts", "page"]
-"""What reads, by what it finds: in a PDF, or the paragraphs of a page in HTML."""
+Reader = Literal[
+    "paragraphs",
+    "facts",
+    "files",
+    "elements",
+    "texts",
+    "page",
+    "bibtex",
+    "csl",
+    "ris",
+]
+"""What reads, by what it finds: in a PDF, in a page in HTML, or in a bibliography."""
 
 
 class Task(Record, frozen=True):
@@ -249,7 +260,11 @@ class _Process:
         stream = self._process.stdout
         head = stream.read(_SIZE_BYTES) if stream else b""
         size = int.from_bytes(head, "big")
-        if stream is None or len(head) < _SIZE_BYTES or size > _MOST_ANSWER:
+        if (
+            stream is None
+            or len(head) < _SIZE_BYTES
+            or size > find_limit("process-answer")
+        ):
             raise EOFError
         answer = stream.read(size)
         if len(answer) < size:
@@ -273,15 +288,21 @@ def _list_places() -> list[str]:
 # ---------------------------------------------------------------- in the process
 
 
-def serve() -> None:
-    """Read what is sent, one file after the other, until nobody sends any."""
+def serve(read_bibliography: Callable[[Reader, str], object]) -> None:
+    """Read what is sent, one file after the other, until nobody sends any.
+
+    Args:
+        read_bibliography: takes what reads it, and its text.
+    """
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     while line := source.readline():
         task = msgspec.json.decode(line, type=Task)
         data = source.read(task.size)
         with raise_limits(task.limits):
+            # Loaded before no file may be written: it is compiled and kept.
+            read = _find_reader(task.reader, read_bibliography)
             _bound()
-            answer = _answer(task.reader, data)
+            answer = _answer(read, data)
             sink.write(len(answer).to_bytes(_SIZE_BYTES, "big"))
             sink.write(answer)
             sink.flush()
@@ -310,9 +331,9 @@ def _bound() -> None:
             resource.setrlimit(kind, (hard if is_lower else most, hard))
 
 
-def _answer(reader: Reader, data: bytes) -> bytes:
+def _answer(read: Callable[[bytes], object], data: bytes) -> bytes:
     try:
-        value = _find_reader(reader)(data)
+        value = read(data)
         return msgspec.msgpack.encode(Reply(value))
     except ValueError as error:
         return msgspec.msgpack.encode(Reply(fault=str(error)))
@@ -320,7 +341,9 @@ def _answer(reader: Reader, data: bytes) -> bytes:
         return msgspec.msgpack.encode(Reply(fault=_MANY))
 
 
-def _find_reader(reader: Reader) -> Callable[[bytes], object]:
+def _find_reader(
+    reader: Reader, read_bibliography: Callable[[Reader, str], object]
+) -> Callable[[bytes], object]:
     """Return what reads; it is loaded here."""
     match reader:
         case "paragraphs":
@@ -347,3 +370,5 @@ def _find_reader(reader: Reader) -> Callable[[bytes], object]:
             from reporting.pdf.page_texts import read_page_texts  # noqa: PLC0415
 
             return read_page_texts
+        case "bibtex" | "csl" | "ris":
+            return lambda data: read_bibliography(reader, data.decode())

@@ -13,8 +13,6 @@ from reporting.output import heal_folder, write_files
 from reporting.reading.presence import is_absent
 from reporting.record import Record
 
-_LIMIT = 1_000_000_000
-
 
 class Extracted(Record, frozen=True):
     """What came out of a dossier or a deck.
@@ -50,7 +48,7 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
     folder = Path(out_dir)
     heal_folder(Path(dossier).parent)
     try:
-        data = read_bytes(Path(dossier), _LIMIT)
+        data = read_bytes(Path(dossier), "output")
         files = _read_carried_files(data)
         manifest = check_manifest(files)
         wanted = {entry.name: files[entry.name] for entry in manifest.files}

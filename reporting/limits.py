@@ -108,6 +108,13 @@ LIMITS: Mapping[str, Limit] = {
     "source-text": Limit(20_000_000, "characters", "what a PDF says"),
     "process-memory": Limit(768_000_000, BYTES, "a process that reads PDFs"),
     "process-seconds": Limit(12, "seconds", "the processor's time to read one PDF"),
+    "process-answer": Limit(
+        400_000_000, BYTES, "what a process that reads answers", 2_000_000_000
+    ),
+    "archive-unpacked": Limit(
+        200_000_000, BYTES, "the records of a web archive, unpacked"
+    ),
+    "archive-records": Limit(100_000, "records", "a web archive"),
     "bibliography": Limit(5_000_000, BYTES, "a bibliography"),
     "bibliography-entries": Limit(10_000, "entries", "a bibliography"),
     "record": Limit(20_000_000, BYTES, "a record of verdicts, `evidence.json`"),
@@ -122,6 +129,11 @@ LIMITS: Mapping[str, Limit] = {
     ),
     "output-parts": Limit(200_000, "parts", "a deck that is read back"),
     "output": Limit(1_000_000_000, BYTES, "a dossier or a deck that is read back"),
+    "output-stream": Limit(
+        75_000_000, BYTES, "a stream of a dossier that is read back, unpacked"
+    ),
+    "output-page": Limit(100_000, "elements", "a page of a dossier that is read back"),
+    "output-cells": Limit(1_000_000, "cells", "a table of a deck that is read back"),
     "carried": Limit(200_000_000, BYTES, "what a deck carries of its content"),
 }
 """By name, in the order in which they are explained."""

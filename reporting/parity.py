@@ -29,7 +29,6 @@ from reporting.reading.disk import read_bytes
 from reporting.reading.zips import PackedError, open_deck
 from reporting.record import Record
 
-_BYTES = 200_000_000
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLIDE = re.compile(r"ppt/(?:slides|notesSlides)/\w+\.xml")
 _DROPPED = re.compile("[\\s,\u00ad\u2010\u2011\ufffe\x02-]+")
@@ -84,7 +83,7 @@ def find_disparities(
             readers.append((handouts[code], read_pdf_text))
         for path, read_text in readers:
             try:
-                data = read_bytes(path, _BYTES)
+                data = read_bytes(path, "output")
                 outputs.append(WrittenOutput(path, read_text(data)))
             except ValueError as error:
                 yield _warn_of_file(draft, f"`{path}` {error}")

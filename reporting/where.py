@@ -11,8 +11,6 @@ from reporting.errors import UsageError, format_count, refuse_file
 from reporting.output import heal_folder
 from reporting.record import Record
 
-_LIMIT = 1_000_000_000
-
 
 class Place(Record, frozen=True):
     """Something that stands on a page or a slide.
@@ -48,7 +46,7 @@ def where(output: Path | str, number: int) -> tuple[Place, ...]:
 
     heal_folder(Path(output).parent)
     try:
-        data = read_bytes(Path(output), _LIMIT)
+        data = read_bytes(Path(output), "output")
         is_deck = data.startswith(b"PK")
         numbered = _read_deck(data) if is_deck else _read_dossier(data)
     except ValueError as error:

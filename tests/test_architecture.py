@@ -26,6 +26,7 @@ RANKS = {
     "patterns.py": 1,
     "compounds.py": 1,
     "digit_marks.py": 1,
+    "png.py": 1,
     "locale_data.py": 1,
     "number_forms.py": 1,
     "reading/": 2,

@@ -29,7 +29,6 @@ from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan
 from reporting.slides.said_slides import list_slide_charts, list_slide_texts
 
-_BYTES = 1_000_000_000
 T = TypeVar("T")
 
 
@@ -174,6 +173,6 @@ def _read_pages(data: bytes) -> tuple[str, ...]:
 
 def _read_file(path: Path, read: Callable[[bytes], T]) -> T:
     try:
-        return read(read_bytes(path, _BYTES))
+        return read(read_bytes(path, "output"))
     except ValueError as error:
         raise refuse_file(path, f"the file {error}", "E810") from None

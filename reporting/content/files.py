@@ -14,6 +14,7 @@ from typing import Literal
 
 from reporting.content.model import ImageFile
 from reporting.memory import Memory
+from reporting.png import is_whole_png
 from reporting.reading.disk import read_inside
 from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
 from reporting.reading.pictures import CostlyError, open_picture
@@ -101,9 +102,12 @@ def decode_image(data: bytes) -> ImageFile:
             raise _UnusableError("is animated; only still pictures can be printed")
         is_jpeg = picture.format in {"JPEG", "MPO"}
         form: Form = "JPEG" if is_jpeg else "PNG"
-        picture.load()
+        is_whole = picture.format == "PNG" and is_whole_png(data)
+        is_turned = False
+        if not is_whole:
+            picture.load()
+            is_turned = picture.getexif().get(_ORIENTATION, 1) != 1
         is_deep = not is_jpeg and data[_BIT_DEPTH] > 8  # noqa: PLR2004  (bits)
-        is_turned = picture.getexif().get(_ORIENTATION, 1) != 1
         is_plain = picture.format == form and picture.mode in _KEPT_MODES[form]
         profile = find_foreign_profile(picture)
         if is_plain and not is_deep and not is_turned and not profile:

@@ -21,7 +21,7 @@ from reporting.evidence.intake.renewal import (
     place_newer,
 )
 from reporting.evidence.intake.snapshots import find_folders
-from reporting.evidence.sources.formats.kinds import CONTAINER_BYTES, find_limit
+from reporting.evidence.sources.formats.kinds import find_limit
 from reporting.evidence.sources.local_sources import LocalSource, open_copy
 from reporting.evidence.sources.metadata import read_metadata
 from reporting.evidence.sources.opened import find_source, read_source
@@ -157,7 +157,7 @@ def open_older(
         note = f"there is no copy on record to compare with: {alone}"
         return None, open_copy(source, None), (note,)
     try:
-        data = read_bytes(old, CONTAINER_BYTES)
+        data = read_bytes(old, "container")
     except ValueError as error:
         note = f"the copy on record {error}: {alone}"
         return None, open_copy(source, None), (note,)

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageFile
+from PIL import Image, ImageChops, ImageFile, ImageStat
 
 from reporting import memory
 from reporting.checking import load
@@ -24,14 +25,26 @@ from reporting.deck.template.read.fills import sample_picture
 from reporting.design.theme import read_theme
 from reporting.errors import ContentError
 from reporting.limits import raise_limits
+from reporting.pdf import images
 from reporting.pdf.document import Document
 from reporting.pdf.font_check import check_font
 from reporting.pdf.images import add_image
 from reporting.pdf.packed_pixels import find_packed_pixels
+from reporting.png import is_whole_png
 from tests.hostile.swapping import SECRET, put_link, swap_before_opening
 from tests.samples import MINIMAL
 from tests.tools import ROOT
 
+PASSES = (
+    (0, 0, 8, 8),
+    (4, 0, 8, 8),
+    (0, 4, 4, 8),
+    (2, 0, 4, 4),
+    (0, 2, 2, 4),
+    (1, 0, 2, 2),
+    (0, 1, 1, 2),
+)
+"""Of an interlaced picture: where each begins, and how far its pixels are apart."""
 FEW = settings(max_examples=60, deadline=None)
 FONT = (ROOT / "assets" / "fonts" / "Carlito-Regular.ttf").read_bytes()
 
@@ -197,10 +210,14 @@ def test_a_picture_is_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
         monkeypatch.setattr(kind, "load_prepare", prepare)
     flat = make_png(400, 300, zlib.compress(bytes(300 * 1201)))
-    for data in (flat, save("L", "PNG"), save("P", "PNG"), save("RGB", "JPEG")):
+    for data in (save("RGBA", "PNG"), save("LA", "PNG"), save("RGB", "JPEG")):
         del decoded[:]
         add_image(Document("en"), read_picture(data).data)
         assert len(decoded) == 1
+    for data in (flat, save("L", "PNG"), save("P", "PNG")):
+        del decoded[:]
+        add_image(Document("en"), read_picture(data).data)
+        assert decoded == []  # its rows are checked, and packed as they are
 
 
 @FEW
@@ -365,3 +382,153 @@ def test_a_font_is_shown_from_the_bytes_that_were_checked(tmp_path: Path) -> Non
     font = read_theme(theme).theme.fonts.sans.regular
     path.write_bytes(b"swapped")
     assert font.read() == FONT
+
+
+# ---------------------------------------------------------------- what comes out of it
+
+
+def filter_rows(rows: list[bytes], near: int) -> bytes:
+    """Return rows, each written as what it adds to those beside it (ISO/IEC 15948, 9.2)."""
+    out = b""
+    above = bytes(len(rows[0]))
+    for number, row in enumerate(rows):
+        kind = number % 3
+        left = bytes(near) + row[:-near]
+        known = (bytes(len(row)), left, above)[kind]
+        pairs = zip(row, known, strict=True)
+        out += bytes([kind, *((value - other) & 255 for value, other in pairs)])
+        above = row
+    return out
+
+
+def write_kind(
+    depth: int, colour: int, more: bytes = b"", *, palette: int = 0
+) -> bytes:
+    """Return a PNG of a kind, whose rows are filtered in several ways."""
+    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
+    wide = -(-32 * depth * channels // 8)
+    rows = [bytes((x * 37 + y * 11) % 251 for x in range(wide)) for y in range(24)]
+    near = max(1, depth * channels // 8)
+    colours = bytes(value % 256 for value in range(7, 7 + 5 * 3 * palette, 5))
+    between = write_chunk(b"PLTE", colours) if palette else b""
+    packed = zlib.compress(filter_rows(rows, near))
+    data = make_png(32, 24, packed, colour=colour, more=between + more)
+    head = struct.pack(">IIBBBBB", 32, 24, depth, colour, 0, 0, 0)
+    return data[:8] + write_chunk(b"IHDR", head) + data[33:]
+
+
+GAMMA = write_chunk(b"gAMA", struct.pack(">I", 45455))
+KINDS = {
+    "grey 1": write_kind(1, 0),
+    "grey 2": write_kind(2, 0),
+    "grey 4": write_kind(4, 0),
+    "grey 8": write_kind(8, 0, GAMMA),
+    "palette 1": write_kind(1, 3, palette=2),
+    "palette 4": write_kind(4, 3, palette=16),
+    "palette 8": write_kind(8, 3, palette=256),
+    "a palette that ends too early": write_kind(4, 3, palette=9),
+    "RGB": write_kind(8, 2, write_chunk(b"sRGB", b"\0")),
+    "RGB with a palette": write_kind(8, 2, palette=5),
+    "RGBA": write_kind(8, 6),
+    "grey with alpha": write_kind(8, 4),
+    "grey of which one is clear": write_kind(8, 0, write_chunk(b"tRNS", b"\0\x25")),
+    "palette with clear ones": write_kind(
+        4, 3, write_chunk(b"tRNS", b"\0\x50\xa0"), palette=16
+    ),
+    "RGB of 16 bits": write_kind(16, 2),
+}
+
+
+class Objects:
+    """The objects of a PDF of one page, which shows a picture."""
+
+    separation = None
+
+    def __init__(self) -> None:
+        self.bodies = [b"<</Type/Catalog/Pages 2 0 R>>"]
+        self.bodies += [b"<</Type/Pages/Count 1/Kids[3 0 R]>>", b"", b""]
+
+    def add_object(self, data: bytes) -> int:
+        self.bodies.append(data)
+        return len(self.bodies)
+
+
+def show(data: bytes, wide: int, high: int) -> Image.Image:
+    """Return a picture as a reader of the PDF shows it, a pixel of it on a point."""
+    pdf = Objects()
+    number = add_image(pdf, read_picture(data).data)  # type: ignore[arg-type]
+    drawing = b"%d 0 0 %d 0 0 cm /I Do" % (wide, high)
+    pdf.bodies[2] = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents 4 0 R"
+        b"/Resources<</XObject<</I %d 0 R>>>>>>" % (wide, high, number)
+    )
+    head = b"<</Length %d>>stream\n" % len(drawing)
+    pdf.bodies[3] = head + drawing + b"\nendstream"
+    whole = b"%PDF-1.7\n"
+    for at, body in enumerate(pdf.bodies, 1):
+        whole += b"%d 0 obj\n%b\nendobj\n" % (at, body)
+    whole += b"trailer<</Root 1 0 R>>\n%%EOF\n"
+    with pypdfium2.PdfDocument(whole) as document:
+        shown: Image.Image = document[0].render(scale=1).to_pil().convert("RGB")
+        return shown
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_looks_in_the_pdf_as_it_is(kind: str) -> None:
+    with Image.open(io.BytesIO(KINDS[kind])) as picture:
+        size = picture.size
+        wanted = Image.new("RGBA", size, "white")
+        wanted.alpha_composite(picture.convert("RGBA"))
+    shown = show(KINDS[kind], *size)
+    apart = ImageStat.Stat(ImageChops.difference(shown, wanted.convert("RGB")))
+    assert max(apart.mean) < 1.5
+
+
+def test_each_kind_that_a_pdf_takes_goes_in_as_it_is() -> None:
+    other = {kind for kind, data in KINDS.items() if not find_packed_pixels(data)}
+    assert other == {
+        "RGBA",
+        "grey with alpha",
+        "grey of which one is clear",
+        "palette with clear ones",
+        "RGB of 16 bits",
+    }
+
+
+def test_a_large_picture_is_cut_in_strips_that_join(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory.forget_all()
+    monkeypatch.setattr(images, "_STRIP", 70)
+    test_a_picture_looks_in_the_pdf_as_it_is("RGBA")
+
+
+def test_a_row_of_no_known_filter_or_an_odd_beginning_is_not_taken() -> None:
+    flat = make_png(9, 9, zlib.compress(bytes(9 * 28)))
+    assert is_whole_png(flat)
+    wrong = zlib.compress(bytes(28) + b"\5" + bytes(8 * 28 - 1))
+    text = write_chunk(b"tEXt", b"a\0b")
+    for data in (
+        make_png(9, 9, wrong),
+        flat[:8] + text + flat[8:],
+        make_png(9, 9, zlib.compress(bytes(9 * 28)), more=flat[8:33]),
+        flat[:-12],
+        flat[:-1] + b"x",
+    ):
+        assert not is_whole_png(data)
+        read_or_refuse(data)
+
+
+@pytest.mark.parametrize("side", [1, 2, 5, 9, 32])
+def test_an_interlaced_picture_is_whole(side: int) -> None:
+    rows = b""
+    for left, top, across, down in PASSES:
+        wide = len(range(left, side, across))
+        high = len(range(top, side, down)) if wide else 0
+        rows += (bytes(1 + 3 * wide)) * high
+    data = make_png(side, side, zlib.compress(rows))
+    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 1)
+    data = data[:8] + write_chunk(b"IHDR", head) + data[33:]
+    assert is_whole_png(data)
+    assert read_picture(data).data == data
+    assert find_packed_pixels(data) is None

@@ -233,11 +233,16 @@ def test_an_attachment_of_a_bibliography_stays_in_its_folder(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("name", "entry"),
-    [("a.bib", b"@misc{a, title={x}}\n"), ("a.ris", b"TY  - JOUR\nER  - \n")],
+    [
+        ("a.bib", b"@misc{a, title={x}}\n"),
+        ("a.ris", b"TY - JOUR\nER  - \n"),
+        ("a.json", b'{"title": "x"},\n'),
+    ],
 )
 def test_a_bibliography_of_too_many_entries_is_refused(name: str, entry: bytes) -> None:
+    begin = b"[" if name.endswith("json") else b""
     with pytest.raises(ValueError, match="`bibliography-entries` is 10,000"):
-        read_bibliography(entry * 11_000, name)
+        read_bibliography(begin + entry * 11_000, name)
 
 
 # ---------------------------------------------------------------- whatever it is
@@ -327,3 +332,40 @@ def test_no_more_elements_are_read_than_are_counted(data: bytes, most: int) -> N
 def test_a_packed_stream_of_any_length_is_read(cut: int) -> None:
     packed = zlib.compress(SAYING * 40)
     read_or_refuse(make_pages(write_stream(packed[:cut])), "b.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (
+            "a.bib",
+            b"@string{s = {" + b"y" * 2_000_000 + b"}}\n"
+            b"@article{a, title = " + b"s # " * 500 + b"s}",
+        ),
+        ("a.bib", b"@article{a, title = {" + b"\\emph{a} $x$ " * 380_000 + b"}}"),
+    ],
+    ids=["a string that is joined 500 times", "a title of 380,000 commands"],
+)
+def test_a_bibliography_that_takes_too_much_is_refused(name: str, data: bytes) -> None:
+    with (
+        raise_limits({"process-memory": 300_000_000, "process-seconds": 1}),
+        pytest.raises(ValueError, match="than is given"),
+    ):
+        read_bibliography(data, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.ris", b"TY  - JOUR\nTI  - A\nZZ  -\n" * 3 + b"ER  - \n"),
+        ("a.ris", b"TY - J\n" * 40),
+        ("a.json", b'[{"title": "A", "author": [{"literal": ["a", {}]}]}]'),
+        ("a.json", b'{"a":' * 100_000),
+        ("a.json", b"[" * 100_000),
+        ("a.json", b'[{"id":' + b"1" * 100_000 + b"}]"),
+        ("a.bib", b"@article{a, title = {" + b"{" * 10_000),
+    ],
+)
+def test_a_hostile_bibliography_is_read_or_told(name: str, data: bytes) -> None:
+    found = read_bibliography(data, name)
+    assert found.entries or found.faults

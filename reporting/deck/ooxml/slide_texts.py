@@ -17,6 +17,7 @@ from reporting.deck.ooxml.parsing import Element, name_local, parse_part
 from reporting.deck.ooxml.source_part import BROKEN, UNREADABLE
 from reporting.deck.ooxml.workbook import name_column
 from reporting.deck.ooxml.xml import qn
+from reporting.limits import find_limit
 from reporting.reading.zips import PackedError, open_deck
 from reporting.record import Record
 
@@ -24,7 +25,6 @@ _RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RANGE = re.compile(r"[^!]*!\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
-_MOST_CELLS = 1_000_000
 
 Relations = Mapping[str, tuple[str, str]]
 """Type and target of what a part refers to, by the ids of its relations."""
@@ -224,7 +224,7 @@ def list_names(formula: str) -> list[str]:
     right = read_column(last or first)
     rows = range(int(top), int(bottom or top) + 1)
     columns = range(left, right + 1)
-    if len(rows) * len(columns) > _MOST_CELLS:
+    if len(rows) * len(columns) > find_limit("output-cells"):
         return []
     return [f"{name_column(column)}{row}" for row in rows for column in columns]
 

@@ -15,11 +15,9 @@ from collections.abc import Iterator
 
 from reporting.deck.ooxml.custom_xml import SOURCE
 from reporting.deck.ooxml.parsing import Element, parse_part
+from reporting.limits import find_limit, tell_excess
 from reporting.reading.crowding import refuse_crowded
 from reporting.reading.zips import open_deck
-
-LIMIT = 200_000_000
-"""Bytes that a part may have when it is unpacked: a bomb has more."""
 
 BROKEN = "is a broken PowerPoint file"
 """What is said of a file that cannot be read."""
@@ -70,8 +68,9 @@ def read_custom_roots(archive: zipfile.ZipFile, space: str) -> Iterator[Element]
     for member in archive.infolist():
         if not _ITEM.fullmatch(member.filename):
             continue
-        if member.file_size > LIMIT:
-            raise ValueError("carries more than a deck of ours does")
+        size = member.file_size
+        if size > find_limit("carried"):
+            raise ValueError(f"carries a part that has {tell_excess('carried', size)}")
         data = archive.read(member)
         if space.encode() not in data or b"<!DOCTYPE" in data:
             continue

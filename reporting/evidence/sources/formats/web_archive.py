@@ -16,17 +16,13 @@ from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Any
 
 from reporting.evidence.sources.formats.packages import Package
+from reporting.limits import find_limit, tell_excess
 from reporting.reading.disk import TooLargeError
 from reporting.record import Record
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
-_UNPACKED = 200_000_000
-"""Bytes that the records may have together once they are unpacked."""
-_PAGE = 20_000_000
-"""Bytes that one page may have."""
-_RECORDS = 100_000
 _REDIRECTIONS = 10
 _CHUNK = 1_000_000
 _BLOCK = 16_384
@@ -207,8 +203,8 @@ def refuse_beyond(number: int) -> None:
     Raises:
         TooLargeError: its number is beyond the last.
     """
-    if number == _RECORDS:
-        raise TooLargeError(f"has more than {_RECORDS:,} records")
+    if number == find_limit("archive-records"):
+        raise TooLargeError(f"has {tell_excess('archive-records', None)}")
 
 
 def unpack(data: bytes) -> bytes:
@@ -227,8 +223,8 @@ def unpack(data: bytes) -> bytes:
             while rest and not unpacker.eof:
                 whole += unpacker.decompress(rest, _CHUNK)
                 rest = unpacker.unconsumed_tail
-                if len(whole) > _UNPACKED:
-                    raise ValueError("unpacks to more than is read of a web archive")
+                if len(whole) > find_limit("archive-unpacked"):
+                    raise ValueError(f"has {tell_excess('archive-unpacked', None)}")
             rest = unpacker.unused_data
     except zlib.error:
         raise ValueError(
@@ -278,8 +274,8 @@ def read_body(record: ArcWarcRecord) -> bytes:
     while chunk := stream.read(_CHUNK):
         parts.append(chunk)
         size += len(chunk)
-        if size > _PAGE:
-            raise TooLargeError("holds a page that is larger than is read")
+        if size > find_limit("page"):
+            raise TooLargeError(f"holds a page of {tell_excess('page', None)}")
     return b"".join(parts)
 
 
