@@ -53,12 +53,15 @@ def report_fault(
     data = text.encode("ascii", "backslashreplace")
     moment = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
     name = f"make-report-fault-{moment}-{os.urandom(4).hex()}.txt"
-    for find_folder in (_find_state_folder, _find_temporary_folder):
+    for find_folder in (_find_state_folder, tempfile.gettempdir):
         with suppress(OSError, RuntimeError):
-            folder = find_folder()
+            folder = Path(find_folder())
             path = folder / name
             _write_private(path, data)
-            _delete_oldest(folder)
+            reports = sorted(folder.glob("make-report-fault-*.txt"))
+            for old in reports[:-_KEPT]:
+                with suppress(OSError):
+                    old.unlink()
             return path
     return None
 
@@ -67,10 +70,6 @@ def _find_state_folder() -> Path:
     folder = find_user_folder("state") / _FOLDER
     folder.mkdir(_PRIVATE_FOLDER, parents=True, exist_ok=True)
     return folder
-
-
-def _find_temporary_folder() -> Path:
-    return Path(tempfile.gettempdir())
 
 
 def _write_private(path: Path, data: bytes) -> None:
@@ -84,13 +83,6 @@ def _write_private(path: Path, data: bytes) -> None:
     except OSError:
         path.unlink(missing_ok=True)
         raise
-
-
-def _delete_oldest(folder: Path) -> None:
-    reports = sorted(folder.glob("make-report-fault-*.txt"))
-    for old in reports[:-_KEPT]:
-        with suppress(OSError):
-            old.unlink()
 
 
 def _list_lines(

@@ -48,7 +48,12 @@ def find_packed_pixels(data: bytes) -> PackedPixels | None:
     channels = _CHANNELS[head.colour]
     space = {_GREY: "/DeviceGray", _RGB: "/DeviceRGB"}.get(head.colour, "")
     if head.colour == _PALETTE:
-        space = _write_palette(dict(chunks)[b"PLTE"], 1 << head.depth)
+        # An indexed colour space (8.6.6.3). A colour that is missing is black, as where a
+        # picture is decoded; a reader of a PDF would take the last one.
+        count = 1 << head.depth
+        palette = dict(chunks)[b"PLTE"][: count * _COLOURS]
+        colours = palette.ljust(count * _COLOURS, b"\0").hex()
+        space = f"[/Indexed/DeviceRGB {count - 1}<{colours}>]"
     rows = f"/Predictor 15/Colors {channels}/BitsPerComponent {head.depth}"
     keys = (
         f"/Type/XObject/Subtype/Image/Width {head.width}/Height {head.height}"
@@ -57,12 +62,3 @@ def find_packed_pixels(data: bytes) -> PackedPixels | None:
     )
     packed = b"".join([body for name, body in chunks if name == b"IDAT"])
     return PackedPixels(keys, packed)
-
-
-def _write_palette(palette: bytes, count: int) -> str:
-    """Return an indexed colour space (8.6.6.3); a colour that is missing is black.
-
-    So it is where a picture is decoded; a reader of a PDF would take the last one.
-    """
-    whole = palette[: count * _COLOURS].ljust(count * _COLOURS, b"\0")
-    return f"[/Indexed/DeviceRGB {count - 1}<{whole.hex()}>]"

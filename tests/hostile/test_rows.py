@@ -93,6 +93,7 @@ HELD: dict[str, tuple[str, ...]] = {
         "hostile/test_nothing_runs: no_trap_was_sprung",
         "hostile/test_nothing_runs: a_start_in_a_trapped_folder_springs_no_trap",
         "hostile/test_nothing_runs: the_traps_are_live",
+        "reading/test_working_folder: nothing_is_imported_from_the_working_folder",
     ),
     "paths that lead outside, also while they are read": (
         "content/test_files: only_a_file_below_the_contents_folder_is_read",
@@ -111,6 +112,8 @@ HELD: dict[str, tuple[str, ...]] = {
     ),
     "pictures that are no files, broken, too large, or of another kind": (
         "hostile/test_nothing_runs: nothing_outside_is_touched_and_nothing_is_run",
+        "reading/test_pictures: a_picture_of_too_many_pixels_is_refused_by_its_head",
+        "reading/test_pictures: scans_are_counted_of_what_has_them",
         "hostile/test_images: a_picture_of_too_much_is_refused_before_it_is_decoded",
         "hostile/test_images: what_is_no_picture_of_ours_is_told",
         "hostile/test_images: what_is_no_file_of_pixels_is_told",
@@ -323,6 +326,12 @@ HELD: dict[str, tuple[str, ...]] = {
         "hostile/test_own_faults: a_file_of_ours_that_cannot_be_read_is_named",
         "hostile/test_own_faults: a_file_of_ours_that_is_missing_is_named",
         "hostile/test_own_faults: a_theme_of_ours_that_cannot_be_opened_is_no_fault_of_the_theme",
+        "hostile/test_unread: a_copy_that_cannot_be_read_is_not_replaced",
+        "hostile/test_unread: only_what_the_system_says_is_not_there_is_absent",
+        "hostile/test_unread: a_copy_that_cannot_be_looked_at_is_told",
+        "hostile/test_unread: a_record_that_cannot_be_read_stops_a_build",
+        "hostile/test_unread: a_content_that_cannot_be_read_is_not_begun_anew",
+        "hostile/test_unread: what_a_dead_run_left_stays_until_it_can_be_read",
     ),
     "outputs that are links, pipes or devices; rights of files": (
         "hostile/test_outputs: what_is_no_file_is_refused_and_stays",
@@ -330,6 +339,7 @@ HELD: dict[str, tuple[str, ...]] = {
         "hostile/test_outputs: the_owner_is_kept",
         "hostile/test_outputs: no_moment_shows_what_others_may_not_read",
         "test_output: a_link_stays_one_and_what_it_leads_to_is_replaced",
+        "test_parity: a_pair_of_two_runs_is_told_though_its_claims_agree",
     ),
     "code in the home that ReportLab would run": (
         "hostile/test_nothing_runs: no_trap_was_sprung",
@@ -359,6 +369,7 @@ HELD: dict[str, tuple[str, ...]] = {
         "test_deadline: files_that_are_being_written_are_written_to_the_end",
         "test_deadline: a_command_is_told_by_its_last_step",
         "test_deadline: what_is_no_number_of_seconds_is_refused",
+        "test_witnesses: many_names_are_found_as_one_by_one",
     ),
     "our own faults are honest": (
         "hostile/test_own_faults: a_report_says_where_and_with_what_and_nothing_of_the_content",
