@@ -31,7 +31,6 @@ Kind = Literal["pdf", "deck", "brief", "handout"]
 """What is made of a content: the dossier, the briefing deck, the sheet for a board, the slides
 of the deck with their notes."""
 
-_OUTPUT_BYTES = 200_000_000
 _NAMES: dict[Kind, tuple[str, str]] = {
     "pdf": ("dossier", "pdf"),
     "deck": ("briefing", "pptx"),
@@ -169,7 +168,7 @@ def _read_carried(path: Path) -> dict[str, bytes]:
     from reporting.deck.ooxml.source_part import read_carried_files
 
     try:
-        data = read_bytes(path, _OUTPUT_BYTES)
+        data = read_bytes(path, "output")
         if data.startswith(b"PK"):
             return read_carried_files(data)
         return read_apart("files", data, dict[str, bytes])

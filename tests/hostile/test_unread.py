@@ -15,6 +15,7 @@ import pytest
 
 from reporting import OutputError
 from reporting.cli.main import main
+from reporting.limits import raise_limits
 from reporting.output import heal_folder, write_files
 from reporting.reading.presence import is_absent
 from tests.evidence.orchard import GAZETTE, write_orchard
@@ -87,12 +88,10 @@ def test_a_copy_that_cannot_be_read_is_not_replaced(
     assert kept == [before["gazette.txt"]]
 
 
-def test_a_copy_that_is_too_large_to_be_kept_is_not_replaced(
-    desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_copy_that_is_too_large_to_be_kept_is_not_replaced(desk: Path) -> None:
     before = stand(desk)
-    monkeypatch.setattr("reporting.curating.renewing.CONTAINER_BYTES", 10)
-    assert main(["source", "refresh", "gazette", "newer.txt", "--write"]) == 3
+    with raise_limits({"container": 10}):
+        assert main(["source", "refresh", "gazette", "newer.txt", "--write"]) == 3
     assert stand(desk) == before
 
 
