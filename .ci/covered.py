@@ -2,7 +2,7 @@
 
 `python .ci/covered.py coverage.json` exits with 1 where a room has fewer of its branches
 covered than are asked for, or where one of its files is missing in what was noted. What
-reads, cleans, finds and writes files is covered wholly: each line and each branch.
+reads, cleans, finds and writes files is to be covered wholly; `LEAST` says how far it is.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ ROOT = Path(__file__).parent.parent
 LEAST = {
     "reporting/content": 95.0,
     "reporting/plan": 95.0,
-    "reporting/reading": 90.0,
-    "reporting/writing": 90.0,
-    "reporting/cleaning.py": 90.0,
-    "reporting/limits.py": 90.0,
-    "reporting/output.py": 90.0,
-    "reporting/working_folder.py": 90.0,
+    "reporting/reading": 98.0,
+    "reporting/writing": 95.0,
+    "reporting/cleaning.py": 95.0,
+    "reporting/limits.py": 100.0,
+    "reporting/output.py": 95.0,
+    "reporting/working_folder.py": 100.0,
 }
 """By room or module, how many of a hundred branches are covered at the least."""
 WHOLE = 100.0
