@@ -25,7 +25,7 @@ SHARE = {
     "picture": 1_000,
     "source": 200,
     "added": 150,
-    "bibliography": 1_000,
+    "bibliography": 200,
     "template": 80,
     "returned": 60,
     "fitted": 60,
