@@ -51,7 +51,7 @@ WIDER: tuple[World, ...] = ("arial", "dejavu")
 at any size is planned with its own faces alone, rather than refused."""
 
 CONTENTS = 500
-PARTS, WIDER_PARTS = 4, 5
+PARTS, WIDER_PARTS = 6, 6
 """All of them are planned; a run shows one of so many of each kind, and in the wider worlds of so
 many. `SHARES=all` shows all, in 8 minutes."""
 SLIDES_A_FILE = 300
