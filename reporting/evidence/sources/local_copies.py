@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from types import TracebackType
 
+    from reporting.apart import Pool
     from reporting.evidence.sources.copy_cache import CopyCache
 
 _MANY = 16
@@ -69,12 +70,18 @@ class LocalCopies(Mapping[str, LocalSource]):
         self._known: dict[str, LocalSource] = {}
         self._unread: dict[str, tuple[Source, Future[LocalSource]]] = {}
         self._ending = ExitStack()
+        self._has_pdfs = False
         unread: list[Source] = []
         for source in self.sources:
             if not self._look_at(source, has_cells=source.id in tables):
                 unread.append(source)
-        if unread:
-            self._start(unread)
+        if self._has_pdfs:
+            # For what a PDF states of itself, too. Loaded only where there is one.
+            from reporting.apart import keep_processes  # noqa: PLC0415
+
+            pool = self._ending.enter_context(keep_processes())
+            if unread:
+                self._start(unread, pool)
 
     def __getitem__(self, source_id: str) -> LocalSource:
         """Return a copy, read by then; one that is not there has no paragraphs."""
@@ -120,6 +127,7 @@ class LocalCopies(Mapping[str, LocalSource]):
         sha256 = hashlib.sha256(data).hexdigest()
         key = self._describe(source, sha256, has_cells=has_cells)
         is_pdf = find_kind(data, source.file) == "pdf"
+        self._has_pdfs = self._has_pdfs or is_pdf
         if key in _COPIES or has_cells or not is_pdf:
             read = partial(open_copy, source, data, has_cells=has_cells, sha256=sha256)
             self._known[source.id] = _COPIES.recall(key, read)
@@ -132,17 +140,17 @@ class LocalCopies(Mapping[str, LocalSource]):
         self._known[source.id] = _COPIES.recall(key, lambda: copy)
         return True
 
-    def _start(self, sources: Sequence[Source]) -> None:
+    def _start(self, sources: Sequence[Source], pool: Pool) -> None:
         """Begin to read PDFs, as many at a time as there are processes."""
         # Loaded only where a PDF is to be read.
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
-        from reporting.apart import keep_processes  # noqa: PLC0415
-
         count = min(_MOST, count_processors()) if len(sources) >= _MANY else 1
         threads = ThreadPoolExecutor(count, "copies")
         self._ending.callback(threads.shutdown, wait=True, cancel_futures=True)
-        self._ending.enter_context(keep_processes())
+        self._ending.callback(
+            pool.close
+        )  # first, so that no thread waits for a process
         read = partial(read_local_source, folders=self._folders, cache=self._cache)
         for source in sources:
             run = copy_context().run
