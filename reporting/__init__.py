@@ -12,10 +12,20 @@ return as far as it is loaded at once, and the errors they raise.
       refresh_source
     list_paragraphs, cite, fix_citations    words of a source -> citations in a content
     start_dossier                           a folder -> a first dossier in it
+    raise_limits                            how much of anything is read, within a `with`
 """
 
 from __future__ import annotations
 
+from reporting.working_folder import leave_working_folder
+
+# isort: split
+leave_working_folder()  # before anything is imported that might lie there
+
+# isort: split
+from reporting import early as _early  # noqa: F401  (faults of what follows are told by it)
+
+# isort: split
 from reporting.accounts import list_numbers
 from reporting.build import Result, Written, build
 from reporting.checking import check, load
@@ -40,6 +50,7 @@ from reporting.errors import (
 from reporting.evidence.report.citing import CitedPassage, Fixes, ListedSource
 from reporting.evidence.report.model import Report, Verdict
 from reporting.extract import Extracted, extract
+from reporting.limits import raise_limits
 from reporting.receipts.make import ReceiptsResult, make_receipts
 from reporting.starting import Started, start_dossier
 from reporting.version import __version__
@@ -77,6 +88,7 @@ __all__ = [
     "list_paragraphs",
     "load",
     "make_receipts",
+    "raise_limits",
     "refresh_source",
     "start_dossier",
     "where",

@@ -35,7 +35,7 @@ class Wording(Record, frozen=True):
 
 def is_compact(value: Decimal) -> bool:
     """Whether a scale word takes nothing away: three decimals of the scale must say it all."""
-    size = abs(value)
+    size = value.copy_abs()
     if size < COMPACT_FROM or size >= _COMPACT_BELOW or count_places(value):
         return False
     scale = 1000 ** (value.adjusted() // 3)

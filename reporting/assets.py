@@ -5,6 +5,7 @@ The files live in `assets/` at the top of a checkout and in `reporting/assets/` 
 
 from __future__ import annotations
 
+import errno
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,8 @@ DEFAULT_THEME_NAME = "editorial"
 
 
 @cache
-def _root() -> Path:
+def find_asset_folder() -> Path:
+    """Return the folder of the bundled files."""
     here = Path(__file__).resolve().parent
     installed = here / "assets"
     if installed.is_dir():
@@ -30,9 +32,10 @@ def find_asset(name: str) -> Path:
     Raises:
         FileNotFoundError: no such file is bundled, so the installation is broken.
     """
-    path = _root() / name
+    path = find_asset_folder() / name
     if not path.is_file():
-        raise FileNotFoundError(f"bundled file missing: {name}")
+        words = "the bundled file is missing"
+        raise FileNotFoundError(errno.ENOENT, words, str(path))
     return path
 
 

@@ -7,20 +7,21 @@ fault. Whoever wants the outputs and no files, as a preview does, asks `render`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import Kind
 from reporting.errors import AcceptedProblem, Problem
 from reporting.evidence.report.model import Report
 from reporting.job import BuildOptions, Progress, ignore_step
-from reporting.output import write_files
+from reporting.output import heal_folder, write_files
 from reporting.pdf.conformance import ConformanceName
-from reporting.record import Record
-from reporting.render import render
-from reporting.rendered import Rendered
+from reporting.record import Record, replace
+
+if TYPE_CHECKING:
+    from reporting.rendered import Rendered
 
 
 class Written(Record, frozen=True):
@@ -51,7 +52,8 @@ class Result(Record, frozen=True):
         evidence: what the local copies of the sources bear, as far as they were found.
         seconds: how long it took, measured within `build`.
         accepted: warnings that the curator lets be, each with the reason.
-        notes: how files beside the content were read, where that was found by their content.
+        notes: how files beside the content were read, where that was found by their content;
+            and what was mended that an earlier run left, which was killed.
     """
 
     files: tuple[Written, ...]
@@ -76,7 +78,7 @@ def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
     strict: bool = False,
     draft: bool = False,
     pdf: ConformanceName = "ua1",
-    max_bytes: int | None = None,
+    limits: Mapping[str, int] | None = None,
     brief: bool = False,
     handout: str | None = None,
 ) -> Result:
@@ -98,7 +100,6 @@ def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
         UsageError: an unknown language, theme or folder, or a bad SOURCE_DATE_EPOCH.
         OutputError: the files could not be written; what stood there before still stands.
     """
-    began = monotonic()
     options = BuildOptions(
         content=content_path,
         languages=languages,
@@ -110,16 +111,27 @@ def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
         strict=strict,
         draft=draft,
         pdf=pdf,
-        max_bytes=max_bytes,
+        limits=limits or {},
         brief=brief,
         handout=handout,
     )
+    return build_files(options, Path(out_dir), progress)
+
+
+def build_files(options: BuildOptions, folder: Path, progress: Progress) -> Result:
+    """Make what is asked for, and write it to a folder; the errors are those of `build`."""
+    from reporting.render import render  # noqa: PLC0415  (only where something is drawn)
+
+    began = monotonic()
+    mended = heal_folder(folder)
     rendered = render(options, progress)
-    folder = Path(out_dir)
     progress(f"writing to {folder}")
     contents = {file.name: file.data for file in rendered.files}
     write_files(folder, contents, rendered.inputs)
-    return describe_result(rendered, folder, monotonic() - began)
+    result = describe_result(rendered, folder, monotonic() - began)
+    if not mended.told:
+        return result
+    return replace(result, notes=(mended.told, *result.notes))
 
 
 def describe_result(rendered: Rendered, folder: Path, seconds: float) -> Result:

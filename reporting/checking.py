@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reporting.errors import Problem, UsageError
-from reporting.output import write_files
+from reporting.output import heal_folder, write_files
+from reporting.reading.disk import read_bytes
+from reporting.reading.presence import is_absent
 from reporting.record import replace
 
 if TYPE_CHECKING:
@@ -37,12 +39,11 @@ _NAMES: dict[Kind, tuple[str, str]] = {
 }
 
 
-def load(path: Path | str, max_bytes: int | None = None) -> Loaded:
+def load(path: Path | str) -> Loaded:
     """Read and check a content file, with the images and CSV files it names.
 
     Args:
         path: the YAML file.
-        max_bytes: the most that the file may have; 20 MB when left out.
 
     Returns:
         the typed content, its statuses by rule, and the warnings about it.
@@ -50,32 +51,26 @@ def load(path: Path | str, max_bytes: int | None = None) -> Loaded:
     Raises:
         ContentError: the content holds errors; all of them are in it.
     """
-    return load_bytes(path, None, max_bytes)
+    return load_bytes(path, None)
 
 
-def load_bytes(
-    path: Path | str,
-    data: bytes | None,
-    max_bytes: int | None = None,
-) -> Loaded:
+def load_bytes(path: Path | str, data: bytes | None) -> Loaded:
     """Read and check a content that may not be written yet.
 
     Args:
         path: the YAML file.
         data: its bytes as they are to be; those on the disk when None.
-        max_bytes: the most that the file may have; 20 MB when left out.
 
     Raises:
         ContentError: the content holds errors; all of them are in it.
     """
-    return _judge_draft(_read_draft(path, data, max_bytes))
+    return _judge_draft(_read_draft(path, data))
 
 
-def _read_draft(path: Path | str, data: bytes | None, max_bytes: int | None) -> Draft:
+def _read_draft(path: Path | str, data: bytes | None) -> Draft:
     from reporting.content.validate import read_draft
-    from reporting.reading.source import MAX_BYTES
 
-    return read_draft(path, max_bytes or MAX_BYTES, data)
+    return read_draft(path, data)
 
 
 def _judge_draft(draft: Draft) -> Loaded:
@@ -93,7 +88,6 @@ def check(
     *,
     record: bool = False,
     built: Path | str | None = None,
-    max_bytes: int | None = None,
 ) -> Report:
     """Hold every citation of a content file against the local copy of its source.
 
@@ -105,7 +99,6 @@ def check(
             the day (today, or that of SOURCE_DATE_EPOCH): dossiers print what is on record.
         built: a folder of outputs to read back: does each say every key claim, with the
             same figures?
-        max_bytes: the most that the content file may have; 20 MB when left out.
 
     Returns:
         a verdict for each citation, and the warnings about content and sources. What it
@@ -118,7 +111,7 @@ def check(
     """
     from reporting.evidence.sources.check import begin_copies
 
-    draft = _read_draft(content_path, None, max_bytes)
+    draft = _read_draft(content_path, None)
     # Many PDFs are read by processes of their own, and meanwhile the content is checked.
     copies = begin_copies(draft.parsed, sources, is_fresh=record)
     with nullcontext() if copies is None else copies:
@@ -133,20 +126,32 @@ def check(
 
 def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
     from reporting.content.accepting import split_accepted
-    from reporting.parity import find_disparities
+    from reporting.manifest import list_unlike
+    from reporting.parity import (
+        find_disparities,
+        warn_of_ended_run,
+        warn_of_mixture,
+    )
 
     content = loaded.content
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder} to find outputs in")
+    mended = heal_folder(folder)
     files = {}
     handouts = {}
     for code in content.languages:
         dossier = folder / name_output("pdf", code, content)
         files[code] = (dossier, folder / name_output("deck", code, content))
         handout = folder / name_output("handout", code, content)
-        if handout.is_file():
+        if not is_absent(handout):
             handouts[code] = handout
-    disparities = find_disparities(loaded, files, handouts)
+    disparities = list(find_disparities(loaded, files, handouts))
+    for pair in files.values():
+        unlike = list_unlike(*map(_read_carried, pair))
+        if unlike:
+            disparities.append(warn_of_mixture(loaded.parsed, pair, unlike))
+    if mended.told:
+        disparities.append(warn_of_ended_run(loaded.parsed, mended.told))
     shown, accepted = split_accepted(loaded.accepted_kinds, disparities)
     problems = sorted({*report.problems, *shown})
     all_accepted = sorted({*report.accepted, *accepted})
@@ -155,6 +160,20 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
         problems=tuple(problems),
         accepted=tuple(all_accepted),
     )
+
+
+def _read_carried(path: Path) -> dict[str, bytes]:
+    """Return the files that an output carries; none of one that cannot be read."""
+    from reporting.apart import read_apart
+    from reporting.deck.ooxml.source_part import read_carried_files
+
+    try:
+        data = read_bytes(path, "output")
+        if data.startswith(b"PK"):
+            return read_carried_files(data)
+        return read_apart("files", data, dict[str, bytes])
+    except ValueError:
+        return {}
 
 
 def _record(loaded: Loaded, report: Report) -> None:

@@ -4,7 +4,8 @@
     ├── UsageError         2  the command was asked for something it does not do
     ├── ContentError       3  content.yaml (or a file beside it) holds problems
     ├── EvidenceError      4  a source does not bear what is claimed
-    └── OutputError        5  the outputs could not be written
+    ├── OutputError        5  the outputs could not be written
+    └── DeadlineError      6  the command took longer than `--timeout` gives it
 
 The number is the exit code of `make-report`. A `Problem` is one finding with its place and its
 cure; errors carry all the problems of a run, never only the first.
@@ -16,6 +17,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from reporting.cleaning import show_line
 from reporting.record import Record
 
 
@@ -56,18 +58,22 @@ class Problem(Record, frozen=True, order=True):
     code: str = ""
 
     def __str__(self) -> str:
-        """The problem as compilers write it, so that editors can jump to the place."""
-        place = self.path
+        """The problem as compilers write it, so that editors can jump to the place.
+
+        Each part of it stands on one line, its controls escaped: names and words are those of
+        files that anybody may have made.
+        """
+        place = show_line(self.path)
         if self.line:
-            place = f"{self.path}:{self.line}:{self.column}"
+            place = f"{place}:{self.line}:{self.column}"
         code = ""
         if self.code:
             code = f" [{self.code}]"
-        lines = [f"{place}: {self.severity}: {self.message}{code}"]
+        lines = [f"{place}: {self.severity}: {show_line(self.message)}{code}"]
         if self.where:
-            lines.append(f"    in {self.where}")
+            lines.append(f"    in {show_line(self.where)}")
         if self.hint:
-            lines.append(f"    hint: {self.hint}")
+            lines.append(f"    hint: {show_line(self.hint)}")
         return "\n".join(lines)
 
 
@@ -85,12 +91,18 @@ class AcceptedProblem(Record, frozen=True, order=True):
     def __str__(self) -> str:
         """The warning as it would be shown, called accepted, with the reason below it."""
         accepted = str(self.problem).replace(": warning: ", ": accepted: ", 1)
-        return f"{accepted}\n    why: {self.why}"
+        return f"{accepted}\n    why: {show_line(self.why)}"
 
 
 def format_count(count: int, noun: str) -> str:
     """Return a counted noun, as messages say it: `0 files`, `1 file`, `2 files`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def own_up(error: Exception) -> str:
+    """Return, on one line, that what was raised is a fault of ours."""
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"this is our fault, not your content's: {told}"
 
 
 class RefusedError(ValueError):
@@ -181,3 +193,9 @@ class OutputError(ReportError):
     """The outputs could not be written; what stood there before still stands."""
 
     exit_code = 5
+
+
+class DeadlineError(ReportError):
+    """The command took longer than it was given; what stood there before still stands."""
+
+    exit_code = 6

@@ -5,15 +5,13 @@ The rooms are imported where they are used, as in `render`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from reporting.errors import OutputError, refuse_file
-from reporting.output import write_files
+from reporting.output import heal_folder, write_files
+from reporting.reading.presence import is_absent
 from reporting.record import Record
-
-_LIMIT = 1_000_000_000
 
 
 class Extracted(Record, frozen=True):
@@ -48,8 +46,9 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
     from reporting.reading.disk import read_bytes
 
     folder = Path(out_dir)
+    heal_folder(Path(dossier).parent)
     try:
-        data = read_bytes(Path(dossier), _LIMIT)
+        data = read_bytes(Path(dossier), "output")
         files = _read_carried_files(data)
         manifest = check_manifest(files)
         wanted = {entry.name: files[entry.name] for entry in manifest.files}
@@ -71,9 +70,9 @@ def _read_carried_files(data: bytes) -> dict[str, bytes]:
 
         return read_carried_files(data)
     if data.lstrip().startswith(b"%PDF-"):
-        from reporting.pdf.reading import read_embedded_files
+        from reporting.apart import read_apart
 
-        return read_embedded_files(data)
+        return read_apart("files", data, dict[str, bytes])
     raise ValueError("is neither a PDF nor a PowerPoint file")
 
 
@@ -102,7 +101,7 @@ def _refuse_other_files(folder: Path, files: Mapping[str, bytes]) -> None:
 def _is_other(path: Path, data: bytes) -> bool:
     from reporting.reading.disk import read_bytes
 
-    if not os.path.lexists(path):
+    if is_absent(path, follows=False):
         return False
     try:
         return read_bytes(path, len(data)) != data

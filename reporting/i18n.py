@@ -23,7 +23,7 @@ from reporting.catalogue_files import list_digests, load_catalogue
 from reporting.cldr import LocaleFormats, load_formats
 from reporting.errors import ContentError
 from reporting.locale_data import keep_apart
-from reporting.number_forms import MINUS, NBSP, NumberStyle, drop_zeros
+from reporting.number_forms import EXACT, MINUS, NBSP, NumberStyle, drop_zeros
 from reporting.numerals import Notation
 from reporting.plurals import choose_plural
 from reporting.reading.schema import check_node
@@ -73,8 +73,9 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     def write_points(self, value: Decimal) -> str:
         """Write the difference of two percentages: 0.04 is 4 percentage points."""
-        written = self.write_number(drop_zeros(value.scaleb(2)))
-        digits = f"{abs(drop_zeros(value.scaleb(2))):f}"
+        points = drop_zeros(value.scaleb(2, EXACT))
+        written = self.write_number(points)
+        digits = f"{points.copy_abs():f}"
         plural = choose_plural(self.formats.plurals, digits)
         pattern = self.points.get(plural) or self.points["other"]
         return pattern.format(number=written).replace(
@@ -156,7 +157,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         direction = "flat"
         if ratio:
             direction = "up" if ratio > 0 else "down"
-        size = abs(ratio)
+        size = ratio.copy_abs()
         percent = self.write_points(size) if in_points else self.write_percent(size)
         moved = self.changes[direction].format(percent=percent)
         return self.fill_phrase("change", moved=moved, base=self.changes[base])

@@ -7,13 +7,12 @@ imported where they are used, as in `render`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import Kind, load, read_source_date_epoch
 from reporting.errors import ContentError, Problem
-from reporting.memory import begin_generation
 from reporting.pdf.conformance import ConformanceName
 from reporting.record import MutableRecord, Record, field
 
@@ -50,7 +49,7 @@ class BuildOptions(Record, frozen=True, kw_only=True):
         strict: whether there are no outputs unless every citation is found beyond doubt.
         draft: whether to mark pages as drafts, with lines of the content, without its source.
         pdf: `ua1` for PDF/UA-1 with PDF/A-3a, `ua2` for PDF/UA-2 with PDF/A-4.
-        max_bytes: the most that the content file may have; 20 MB when left out.
+        limits: by name, those of `reporting.limits` that are to be others.
     """
 
     content: Path | str
@@ -65,7 +64,7 @@ class BuildOptions(Record, frozen=True, kw_only=True):
     strict: bool = False
     draft: bool = False
     pdf: ConformanceName = "ua1"
-    max_bytes: int | None = None
+    limits: Mapping[str, int] = field(default_factory=dict)
 
 
 class Job(MutableRecord, kw_only=True):
@@ -120,7 +119,6 @@ def read_inputs(
     content_path: Path | str,
     theme: Path | str | None,
     template: Path | str | None,
-    max_bytes: int | None,
 ) -> tuple[Loaded, LoadedTheme, Template | None]:
     """Read content, theme and template; what is wrong with any of them is one error.
 
@@ -130,12 +128,12 @@ def read_inputs(
         content_path: the YAML file.
         theme: a theme file, or the name of a bundled theme; None for the default.
         template: on which the deck is drawn; None for our own layouts.
-        max_bytes: the most that the content file may have.
 
     Raises:
         ContentError: any of them holds errors.
     """
     from reporting.design.theme import load_theme, read_theme
+    from reporting.memory import begin_generation
 
     begin_generation()
     problems: list[Problem] = []
@@ -146,7 +144,7 @@ def read_inputs(
     except ContentError as error:
         problems += error.problems
     try:
-        loaded = load(content_path, max_bytes)
+        loaded = load(content_path)
         sections = [section.id for section in loaded.content.sections]
     except ContentError as error:
         problems += error.problems

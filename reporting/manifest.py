@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shlex
 import sys
 import zlib
@@ -21,6 +20,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from reporting.assets import DEFAULT_THEME, find_asset
+from reporting.cleaning import find_hidden
 from reporting.content.characters import list_characters
 from reporting.content.files import is_svg
 from reporting.content.validate import Loaded
@@ -31,7 +31,6 @@ from reporting.evidence.report.verdict_record import RECORD
 from reporting.i18n import Language
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.conformance import ConformanceName
-from reporting.reading.characters import find_unprintable
 from reporting.reading.origin import ORIGINS
 from reporting.record import UNSET, Record, UnsetType
 from reporting.version import __version__
@@ -70,8 +69,6 @@ _CARRIED = {"font/ttf": "carried_font", _PROFILE_TYPE: "carried_profile"}
 
 _WORKBOOK = b"PK\x03\x04"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-_NOT_IN_NAMES = "\t\n\r"
 
 Version = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z.+-]{1,40}$")]
 
@@ -234,6 +231,21 @@ def check_manifest(files: Mapping[str, bytes]) -> Manifest:
     return manifest
 
 
+def list_unlike(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """Return the names of the files that two outputs carry otherwise: they are of two runs.
+
+    Args:
+        one: bytes by name.
+        other: those of the other; nothing is compared where one of them carries no files.
+    """
+    if not one or not other:
+        return []
+    names = one.keys() & other.keys()
+    names |= (one.keys() ^ other.keys()) & {THEME}
+    names -= {MANIFEST, ORIGINS, CLAIMS}  # which are made of the others
+    return sorted(name for name in names if one.get(name) != other.get(name))
+
+
 def find_differences(manifest: Manifest, theme: bytes) -> Iterator[str]:
     """Yield why the dossier may come out otherwise here: other versions, another theme.
 
@@ -371,10 +383,7 @@ def _library_versions() -> dict[str, str]:
 
 def _check_name(name: str) -> None:
     """Raise ValueError unless a name can be printed and is written in its shortest form."""
-    is_printable = not find_unprintable(name) and not re.search(
-        f"[{_NOT_IN_NAMES}]", name
-    )
-    if not is_printable or name in {".", ""} or name != _shorten(name):
+    if find_hidden(name) or name in {".", ""} or name != _shorten(name):
         raise ValueError("not a file name")
 
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Any, Generic, ParamSpec, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar
 from weakref import ref
 
 K = TypeVar("K")
@@ -71,7 +71,10 @@ class Memory(dict[K, V]):
             here nor in any other memory with a limit. None to keep no more than `MANY_PIECES`.
     """
 
-    __slots__ = ("__weakref__", "_before", "_is_full", "_limit", "_make", "_most")
+    __slots__ = ("__weakref__", "_before", "_limit", "_make", "_most")
+
+    is_long: ClassVar[bool] = False
+    """Whether this build has more than a limit, so that nothing with any is kept of it."""
 
     def __init__(
         self,
@@ -85,7 +88,6 @@ class Memory(dict[K, V]):
         self._make = make
         self._most = most
         self._before: dict[K, V] = {}
-        self._is_full = False
         _MEMORIES.append(ref(self, _MEMORIES.remove))
 
     def __missing__(self, key: K) -> V:
@@ -124,29 +126,29 @@ class Memory(dict[K, V]):
 
     def keep(self, key: K, value: V) -> V:
         """Keep a value, in the place of the one that is known; return it."""
-        if self._is_full:
-            return value
         if self._most is not None:
             if len(self) >= self._most:
                 self.age()
         elif self._limit is None:
             if len(self) >= MANY_PIECES:
                 return value
+        elif Memory.is_long:
+            return value
         elif len(self) >= self._limit:
-            _give_up()
+            Memory.is_long = True
+            for memory in _list_memories():
+                memory.give_up()
             return value
         self[key] = value
         return value
 
     def give_up(self) -> None:
-        """Keep nothing of this build, if there is a limit to what is kept of any."""
+        """Let go everything, if there is a limit to what is kept of a build."""
         if self._limit is not None:
             self.forget()
-            self._is_full = True
 
     def age(self) -> None:
         """Let go what was not asked for since this was last called, if anything was."""
-        self._is_full = False
         if self:
             self._before = self.copy()
             self.clear()
@@ -154,13 +156,7 @@ class Memory(dict[K, V]):
     def forget(self) -> None:
         """Let go everything."""
         self._before = {}
-        self._is_full = False
         self.clear()
-
-    @property
-    def is_full(self) -> bool:
-        """Whether this build has more than the limit, so that nothing is kept of it."""
-        return self._is_full
 
     @property
     def goes_by_builds(self) -> bool:
@@ -230,6 +226,7 @@ def begin_generation() -> None:
     A memory that was not asked for anything keeps what it has: a build that breaks off at a
     slip in the content lays out nothing, and the next one wants what stood before the slip.
     """
+    Memory.is_long = False
     for memory in _list_memories():
         if memory.goes_by_builds:
             memory.age()
@@ -238,13 +235,9 @@ def begin_generation() -> None:
             cache.cache_clear()
 
 
-def _give_up() -> None:
-    for memory in _list_memories():
-        memory.give_up()
-
-
 def forget_all() -> None:
     """Let go everything, so that what is built next is made anew from its inputs alone."""
+    Memory.is_long = False
     for memory in _list_memories():
         memory.forget()
     for cache in _CACHES:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from reporting.plurals import choose_plural
 from reporting.record import Record
+
+EXACT = Context(prec=200)
+"""Arithmetic that rounds nothing away of what is written: Decimal's own keeps 28 digits."""
 
 MINUS = "−"
 NBSP = "\u00a0"
@@ -144,7 +147,7 @@ class NumberForms(Record, frozen=True, kw_only=True):
             value: the ratio.
             places: how many decimals the percentage has at least.
         """
-        share = value.scaleb(2)
+        share = value.scaleb(2, EXACT)
         digits = list_digits(share, places)
         pattern = self.percent[is_negative(value)]
         return pattern.replace(
@@ -305,7 +308,7 @@ def list_digits(value: Decimal, places: int | None = None) -> str:
         value: the number; the zeros at its end are kept.
         places: how many decimals at least.
     """
-    digits = f"{abs(value):f}"
+    digits = f"{value.copy_abs():f}"  # `abs` would round it
     more = (places or 0) - count_places(value)
     if more <= 0:
         return digits
@@ -319,7 +322,7 @@ def scale_down(value: Decimal, power: int) -> Decimal:
     What was written with a power of its own keeps its zeros: of 1.50e9, 1.50 billion.
     """
     _, _, exponent = value.as_tuple()
-    share = value.scaleb(-power)
+    share = value.scaleb(-power, EXACT)
     if int(exponent) > 0:
         return share
     return drop_zeros(share)
@@ -327,8 +330,8 @@ def scale_down(value: Decimal, power: int) -> Decimal:
 
 def drop_zeros(value: Decimal) -> Decimal:
     """Return a number without the zeros at the end of its decimals."""
-    bare = value.normalize()
+    bare = value.normalize(EXACT)
     _, _, exponent = bare.as_tuple()
     if int(exponent) > 0:
-        return bare.quantize(Decimal(1))
+        return bare.quantize(Decimal(1), context=EXACT)
     return bare

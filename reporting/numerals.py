@@ -18,7 +18,7 @@ from operator import attrgetter
 
 from reporting.compounds import CompoundNumbers, elide_vowel
 from reporting.digit_marks import Marks, drop_spaces, load_digits
-from reporting.patterns import compile_pattern, match_any
+from reporting.patterns import Stretches, compile_pattern, match_any
 from reporting.record import Record
 
 _ONE = Decimal(1)
@@ -270,8 +270,20 @@ class Notation(Record, frozen=True, dict=True):
 
     def find_number_words(self, lowered: str) -> set[str]:
         """Return the words of a text that are numbers; `values` says what they come to."""
-        if not self.words:
+        numbered = self._numbered
+        if not self.words or not any(map(numbered.__getitem__, lowered.split())):
             return set()
+        return self.read_number_words(lowered)
+
+    @cached_property
+    def _numbered(self) -> Stretches[bool]:
+        """Whether what stands between two spaces holds a number, or links two."""
+        return Stretches(
+            lambda words: words == self.link or bool(self.read_number_words(words))
+        )
+
+    def read_number_words(self, lowered: str) -> set[str]:
+        """Return the words that are numbers of a text, whatever it holds."""
         words: Collection[str] = compile_pattern(_WORD).findall(lowered)
         values = self.values
         if self.joined:

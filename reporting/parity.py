@@ -7,11 +7,11 @@ with its speaker notes.
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -24,10 +24,11 @@ from reporting.evidence.facts.numbers import find_numbers, find_values
 from reporting.plan.scope import Scope
 from reporting.plan.scoping import make_scope
 from reporting.plan.words import plain_text
+from reporting.reading.crowding import refuse_crowded
 from reporting.reading.disk import read_bytes
+from reporting.reading.zips import PackedError, open_deck
 from reporting.record import Record
 
-_BYTES = 200_000_000
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLIDE = re.compile(r"ppt/(?:slides|notesSlides)/\w+\.xml")
 _DROPPED = re.compile("[\\s,\u00ad\u2010\u2011\ufffe\x02-]+")
@@ -35,6 +36,8 @@ _DROPPED = re.compile("[\\s,\u00ad\u2010\u2011\ufffe\x02-]+")
 _UNREADABLE = (
     zipfile.BadZipFile,
     ET.ParseError,
+    zlib.error,
+    EOFError,
     NotImplementedError,
     RuntimeError,
     OSError,
@@ -80,7 +83,7 @@ def find_disparities(
             readers.append((handouts[code], read_pdf_text))
         for path, read_text in readers:
             try:
-                data = read_bytes(path, _BYTES)
+                data = read_bytes(path, "output")
                 outputs.append(WrittenOutput(path, read_text(data)))
             except ValueError as error:
                 yield _warn_of_file(draft, f"`{path}` {error}")
@@ -169,6 +172,35 @@ def _warn_of_file(draft: ParsedContent, message: str) -> Problem:
     )
 
 
+def warn_of_mixture(
+    draft: ParsedContent, pair: tuple[Path, Path], names: Sequence[str]
+) -> Problem:
+    """Return the warning that a dossier and a deck are made from different files.
+
+    Args:
+        draft: the content that is held against them.
+        pair: both outputs.
+        names: of what they carry otherwise.
+    """
+    dossier, deck = pair
+    listed = ", ".join([f"`{name}`" for name in names])
+    message = (
+        f"`{dossier}` and `{deck}` are of two runs: they are made from another {listed}"
+    )
+    return _warn_of_file(draft, message)
+
+
+def warn_of_ended_run(draft: ParsedContent, told: str) -> Problem:
+    """Return the warning that a run was killed while it put outputs into their places.
+
+    Args:
+        draft: the content that they are made from.
+        told: what was done about it.
+    """
+    hint = "make both again, unless they say what they should"
+    return draft.warning(draft.pieces[0], (), told, hint, code="W802")
+
+
 # ---------------------------------------------------------------- what is read back
 
 
@@ -178,9 +210,9 @@ def read_pdf_text(data: bytes) -> str:
     Raises:
         ValueError: it cannot be read.
     """
-    from reporting.pdf.paragraphs import read_pdf_paragraphs  # noqa: PLC0415  (seldom wanted)
+    from reporting.apart import read_apart  # noqa: PLC0415  (seldom wanted)
 
-    return "\n".join(read_pdf_paragraphs(data))
+    return "\n".join(read_apart("paragraphs", data, tuple[str, ...]))
 
 
 def read_deck_text(data: bytes) -> str:
@@ -190,20 +222,26 @@ def read_deck_text(data: bytes) -> str:
         ValueError: it is no deck that can be read.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = filter(_SLIDE.fullmatch, package.namelist())
-            parts = [package.read(name) for name in sorted(names)]
-        slides = [ET.fromstring(part) for part in parts]  # noqa: S314  (it is our own deck)
-    except _UNREADABLE:
+        with open_deck(data) as package:
+            names = sorted(filter(_SLIDE.fullmatch, package.namelist()))
+            lines: list[str] = []
+            for name in names:
+                lines += _read_lines(package.read(name))
+    except PackedError:
+        raise
+    except (*_UNREADABLE, ValueError):
         raise ValueError("is not a deck that can be read") from None
-    if not slides:
+    if not names:
         raise ValueError("is not a deck that can be read")
-    lines = []
-    for slide in slides:
-        for paragraph in slide.iter(f"{_TEXT}p"):
-            line = "".join(_read_runs(paragraph))
-            lines.append(line)
     return "\n".join(lines)
+
+
+def _read_lines(part: bytes) -> Iterator[str]:
+    """Yield the paragraphs of a slide, or of its notes."""
+    refuse_crowded(part, "part")
+    slide = ET.fromstring(part)  # noqa: S314  (expat refuses entities that grow)
+    for paragraph in slide.iter(f"{_TEXT}p"):
+        yield "".join(_read_runs(paragraph))
 
 
 def _read_runs(paragraph: ET.Element) -> Iterator[str]:

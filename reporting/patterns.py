@@ -4,8 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import TypeVar
+
+_Known = TypeVar("_Known")
+_KEPT = 1 << 14
+
+
+class Stretches(dict[str, _Known]):
+    """What is known of what stands in texts between two spaces; most come again and again.
+
+    Args:
+        look: what finds it of one.
+    """
+
+    def __init__(self, look: Callable[[str], _Known]) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, stretch: str) -> _Known:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[stretch] = self._look(stretch)
+        return self[stretch]
 
 
 @cache

@@ -40,6 +40,7 @@ from reporting.job import (
     plan_language,
     read_inputs,
 )
+from reporting.limits import raise_limits
 from reporting.rendered import Rendered, RenderedFile
 
 if TYPE_CHECKING:
@@ -69,42 +70,42 @@ def render(
         EvidenceError: `strict`, and a source does not bear what is cited from it.
         UsageError: an unknown language, theme or folder, or a bad SOURCE_DATE_EPOCH.
     """
-    progress(f"reading {options.content}")
-    template = options.template if options.only in _OF_SLIDES else None
-    loaded, look, user_template = read_inputs(
-        options.content,
-        options.theme,
-        template,
-        options.max_bytes,
-    )
-    wanted = choose_languages(loaded.content, options.languages)
-    evidence = examine_sources(loaded, options.sources, strict=options.strict)
-    job = Job(
-        path=str(options.content),
-        only=options.only,
-        brief=options.brief,
-        handout=choose_handout(options),
-        is_draft=options.draft,
-        carries_source=options.source and not options.draft,
-        pdf=options.pdf,
-        keeps_pages=keeps_pages,
-        progress=progress,
-        loaded=loaded,
-        look=look,
-        template=user_template,
-    )
-    del loaded
-    files, warnings, accepted = _render_all(job, wanted, evidence)
-    return Rendered(
-        tuple(files),
-        job.loaded.content.languages,
-        warnings,
-        evidence,
-        accepted,
-        job.notes,
-        tuple(job.inputs),
-        job.loaded,
-    )
+    with raise_limits(options.limits):
+        progress(f"reading {options.content}")
+        template = options.template if options.only in _OF_SLIDES else None
+        loaded, look, user_template = read_inputs(
+            options.content,
+            options.theme,
+            template,
+        )
+        wanted = choose_languages(loaded.content, options.languages)
+        evidence = examine_sources(loaded, options.sources, strict=options.strict)
+        job = Job(
+            path=str(options.content),
+            only=options.only,
+            brief=options.brief,
+            handout=choose_handout(options),
+            is_draft=options.draft,
+            carries_source=options.source and not options.draft,
+            pdf=options.pdf,
+            keeps_pages=keeps_pages,
+            progress=progress,
+            loaded=loaded,
+            look=look,
+            template=user_template,
+        )
+        del loaded
+        files, warnings, accepted = _render_all(job, wanted, evidence)
+        return Rendered(
+            tuple(files),
+            job.loaded.content.languages,
+            warnings,
+            evidence,
+            accepted,
+            job.notes,
+            tuple(job.inputs),
+            job.loaded,
+        )
 
 
 def _render_all(

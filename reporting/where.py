@@ -8,9 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reporting.errors import UsageError, format_count, refuse_file
+from reporting.output import heal_folder
 from reporting.record import Record
-
-_LIMIT = 1_000_000_000
 
 
 class Place(Record, frozen=True):
@@ -45,8 +44,9 @@ def where(output: Path | str, number: int) -> tuple[Place, ...]:
     """
     from reporting.reading.disk import read_bytes
 
+    heal_folder(Path(output).parent)
     try:
-        data = read_bytes(Path(output), _LIMIT)
+        data = read_bytes(Path(output), "output")
         is_deck = data.startswith(b"PK")
         numbered = _read_deck(data) if is_deck else _read_dossier(data)
     except ValueError as error:

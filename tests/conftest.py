@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -19,13 +22,19 @@ from reporting.design.theme import Theme, load_theme
 from reporting.errors import ContentError, Problem
 from reporting.memory import forget_all
 from tests.browser import start_browser
+from tests.once import settle_folder
 from tests.samples import EVERY_BLOCK, write_every_block
+from tests.shares import makes_all, settle_seed, take_share
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 os.environ["MAKE_REPORT_CACHE"] = "off"
 """No test depends on what another read, nor writes where the user's things are."""
+_STATE = TemporaryDirectory(prefix="make-report-state-")
+os.environ["XDG_STATE_HOME"] = _STATE.name
+settle_seed()  # which the workers, that are started later, are told
+settle_folder()  # likewise
 
 UNCOUNTED = (
     "tests/pdf/",
@@ -43,6 +52,88 @@ UNCOUNTED = (
 contents by the hundred come to the same branches again and again."""
 
 
+LONG = (
+    "tests/deck/test_geometry.py",
+    "tests/dossier/test_geometry.py",
+    "tests/deck/test_font_worlds.py",
+    "tests/dossier/test_hostile.py",
+    "tests/test_readme.py",
+    "tests/evidence/test_mutation.py",
+    "tests/pdf/test_pdf2.py",
+    "tests/pdf/test_planted.py",
+    "tests/pdf/test_conformance.py",
+    "tests/pdf/test_press.py",
+    "tests/test_shipped.py",
+    "tests/test_heating.py",
+    "tests/handout/test_handout.py",
+    "tests/handout/test_likeness.py",
+    "tests/deck/test_template.py",
+    "tests/dossier/test_scripts.py",
+    "tests/slides/test_filling.py",
+    "tests/deck/test_directions.py",
+    "tests/dossier/test_chart_forms.py",
+    "tests/dossier/test_warm.py",
+    "tests/dossier/test_long.py",
+    "tests/dossier/test_brief.py",
+    "tests/accounts/test_number_list.py",
+    "tests/deck/test_chart_forms.py",
+    "tests/watch/test_trial.py",
+)
+"""Modules that take long, the longest first: where two workers share the tests, one that came
+last would let the other wait. Each run of workers ends with a list of what they took."""
+
+
+@functools.cache
+def _take_modules(parts: int) -> frozenset[Path]:
+    """Return the modules of this run where it makes one of some parts of each folder."""
+    here = Path(__file__).parent
+    modules = sorted(here.rglob("test_*.py"))
+    return frozenset(take_share("modules", modules, parts, lambda path: path.parent))
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out the modules that another run makes, where `MODULE_PARTS` says of how many parts."""
+    parts = os.environ.get("MODULE_PARTS")
+    if not parts or not collection_path.match("test_*.py"):
+        return None
+    return True if collection_path not in _take_modules(int(parts)) else None
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Let workers begin with what takes long."""
+    if hasattr(config, "workerinput"):
+        ranks = {module: rank for rank, module in enumerate(LONG)}
+        items.sort(key=lambda item: ranks.get(_find_module(item.nodeid), len(LONG)))
+
+
+def _find_module(name: str) -> str:
+    """Return the module of a test."""
+    return name.partition("::")[0]
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection of garbage walk again over what ten thousand tests are made of."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """List which modules took longest, where workers shared the tests."""
+    if not config.getoption("numprocesses", None):
+        return
+    seconds: defaultdict[str, float] = defaultdict(float)
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                seconds[_find_module(report.nodeid)] += report.duration
+    terminalreporter.section("the modules that took longest")
+    longest = sorted(seconds, key=seconds.__getitem__, reverse=True)[:40]
+    for module in longest:
+        terminalreporter.write_line(f"{seconds[module]:7.1f} s {module}")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Count no branches in some tests, nor in the fixtures that they are the first to want."""
@@ -54,6 +145,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     result = yield
     controller.resume()
     return result
+
+
+def pytest_report_header() -> str:
+    """Say which shares of the long sweeps this run makes."""
+    seed = settle_seed()
+    return "sweeps: all" if makes_all() else f"sweeps: the shares of SHARE_SEED={seed}"
 
 
 settings.register_profile("untimed", deadline=None)

@@ -66,7 +66,7 @@ def fill_in(model: type[Model], data: dict[str, Any]) -> None:
 
 def read_sample() -> dict[str, Any]:
     """Return the sample of every block as data; every block has a title, notes and a reason."""
-    root = scan_yaml(EVERY_BLOCK, "content.yaml", len(EVERY_BLOCK)).root
+    root = scan_yaml(EVERY_BLOCK, "content.yaml").root
     assert root is not None
     data: dict[str, Any] = to_plain(root)
     data["edition"]["author"] = {"en": "The desk", "it": "La redazione"}
@@ -114,7 +114,7 @@ def write_into(
         for block in section["blocks"]:
             block.pop(left_out, None)
     text = json.dumps(data, indent=1, ensure_ascii=False)
-    root = scan_yaml(text, "content.yaml", len(text) * 4).root
+    root = scan_yaml(text, "content.yaml").root
     assert root is not None
     done: list[Field] = []
     for piece in parse_pieces(root, text, "content.yaml").pieces:

@@ -117,6 +117,25 @@ def test_what_is_wrong_with_the_content_and_the_theme_comes_in_one_run(
     assert make_report(tmp_path, "--theme", "fancy").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        ("content", "write it as content=50MB"),
+        ("content=much", "write it as content=50MB"),
+        ("contents=5MB", "there is no limit `contents`"),
+        ("sections=0", "the limit `sections` is at least 1"),
+        ("=", "write it as content=50MB"),
+        ("sections=" + "9" * 40, "write it as content=50MB"),
+    ],
+)
+def test_a_limit_that_is_none_is_a_usage_error(
+    desk: Path, limit: str, told: str
+) -> None:
+    done = make_report(desk, "--limit", limit)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
 def test_the_version_is_told(tmp_path: Path) -> None:
     assert make_report(tmp_path, "--version").stdout == f"make-report {__version__}\n"
 
@@ -131,14 +150,15 @@ def test_the_help_names_every_option_and_exit_code(tmp_path: Path) -> None:
         "--no-source",
         "--sources DIR",
         "--strict",
+        "--limit NAME=VALUE",
         "--max-size SIZE",
         "--traceback",
         "--version",
     ):
         assert word in text
     assert (
-        "0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, 130 interrupted"
-        in text
+        "0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, "
+        "6 timeout, 130 interrupted" in text
     )
 
 
@@ -265,7 +285,7 @@ def test_a_fault_is_one_line_and_a_code(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(make, "build", raising(error))
+    monkeypatch.setattr(make, "build_files", raising(error))
     assert main([]) == code
     out, err = capsys.readouterr()
     assert out == ""
@@ -276,13 +296,13 @@ def test_a_fault_is_one_line_and_a_code(
 def test_the_traceback_is_there_for_whoever_asks(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(make, "build", raising(KeyError("x")))
+    monkeypatch.setattr(make, "build_files", raising(KeyError("x")))
     assert main(["--traceback"]) == 1
     err = capsys.readouterr().err
     assert err.startswith("Traceback (most recent call last):")
-    assert (
-        err.splitlines()[-1]
-        == "make-report: this is our fault, not your content's: KeyError: 'x'"
+    line = err.splitlines()[-1]
+    assert line.startswith(
+        "make-report: this is our fault, not your content's: KeyError: 'x'; please send "
     )
 
 
@@ -381,9 +401,10 @@ def test_only_what_is_needed_is_loaded(
 def test_an_option_lets_more_be_read(desk: Path, command: tuple[str, ...]) -> None:
     refused = make_report(desk, *command, "--max-size", "1KB")
     assert refused.returncode == 3
-    assert "content.yaml: error: the file is larger than 1 KB" in refused.stderr
-    assert "hint: `--max-size` lets more be read: `--max-size 50MB`" in refused.stderr
+    assert "and the limit `content` is 1 KB [E101]" in refused.stderr
+    assert "hint: if that is right, `--limit content=" in refused.stderr
     assert make_report(desk, *command, "--max-size", "1 mb").returncode == 0
+    assert make_report(desk, *command, "--limit", "content=1MB").returncode == 0
 
 
 @pytest.mark.parametrize("size", ["", "0MB", "50 elephants", "-1MB", "1e9"])

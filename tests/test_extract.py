@@ -7,6 +7,7 @@ import importlib.metadata
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -19,8 +20,8 @@ from PIL import Image
 from pptx import Presentation
 
 from reporting import ContentError, OutputError, build, extract, load
-from reporting.deck.ooxml import source_part
 from reporting.design.theme import read_theme
+from reporting.limits import raise_limits
 from reporting.manifest import list_carried_files
 from tests.carrying import files, make_report, refused
 from tests.samples import EVERY_BLOCK, MINIMAL, png, write
@@ -134,11 +135,13 @@ def test_a_broken_or_hostile_part_is_told(
 
 
 def test_a_part_that_unpacks_without_end_is_not_unpacked(
-    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(source_part, "LIMIT", 1000)
-    why = refused(made / "out/briefing.pptx", tmp_path / "back")
-    assert why == "the file carries more than a deck of ours does"
+    with raise_limits({"carried": 1000}):
+        why = refused(made / "out/briefing.pptx", tmp_path / "back")
+    assert re.fullmatch(
+        r"the file carries a part that has \d+ KB, and the limit `carried` is 1 KB", why
+    )
 
 
 def test_a_deck_without_its_source_or_of_another_program_says_so(

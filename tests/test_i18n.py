@@ -64,6 +64,18 @@ def test_no_digit_is_lost_to_a_scale_word() -> None:
     assert EN.write_compact(Decimal(3141592653)) == "3,141,592,653"
 
 
+def test_no_digit_is_lost_of_a_number_of_forty() -> None:
+    ratio = Decimal("0.123456789012345678901234567890123456789")
+    digits = "12.3456789012345678901234567890123456789"
+    assert EN.write_number(ratio) == "0.123456789012345678901234567890123456789"
+    assert EN.write_percent(ratio) == f"{digits}%"
+    assert spaced(EN.write_points(ratio)) == f"{digits} percentage points"
+    money = Decimal("-1234567890123456789.1234567890123456789")
+    written = "1,234,567,890,123,456,789.1234567890123456789"
+    assert EN.write_amount(money, currency="EUR") == f"−€{written}"
+    assert EN.write_compact(money.copy_abs()) == written
+
+
 def test_a_change_is_said_in_the_manner_of_the_language() -> None:
     assert EN.write_change(Decimal("0.16"), "year") == "up 16% on the year"
     assert IT.write_change(Decimal("0.16"), "year") == "+16% su base annua"

@@ -129,7 +129,7 @@ def test_a_build_begins_a_generation() -> None:
     double[1]
     for _ in range(2):
         with pytest.raises(ContentError):
-            read_inputs("missing.yaml", None, None, None)
+            read_inputs("missing.yaml", None, None)
         double[2]
     double[1]
     assert made == [1, 2, 1]
@@ -147,7 +147,7 @@ def test_of_what_is_long_nothing_is_kept() -> None:
     assert [many[10], words[20]] == made
     assert [few[key] for key in range(4)] == list(range(4))
     assert (len(few), len(many), len(words)) == (0, 0, 1)
-    assert few.is_full
+    assert Memory.is_long
     begin_generation()
     del made[:]
     for _ in range(2):

@@ -5,13 +5,15 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from reporting import OutputError
-from reporting.output import write_files
+from reporting.output import DOINGS, bring_to_disk, write_files
+from reporting.writing.signals import hold_signals
 
 
 def names(folder: Path) -> list[str]:
@@ -189,7 +191,8 @@ def test_a_full_disk_leaves_the_whole_old_set_and_nothing_else(tmp_path: Path) -
 ENDLESS = """
 import itertools, sys
 from pathlib import Path
-from reporting.output import write_files
+from reporting.output import DOINGS, bring_to_disk, write_files
+from reporting.writing.signals import hold_signals
 for turn in itertools.count():
     write_files(Path(sys.argv[1]), {name: str(turn).encode().ljust(200_000) for name in ("one", "two")})
     print(turn, flush=True)
@@ -230,3 +233,104 @@ def test_two_runs_at_once_leave_the_set_of_one_of_them(tmp_path: Path) -> None:
             writer.terminate()
     write_files(tmp_path, {})
     assert names(tmp_path) == ["one", "two"]
+
+
+# ---------------------------------------------------------------- what is told, and what lasts
+
+
+def test_what_was_put_into_place_is_known_until_the_next_command(
+    tmp_path: Path,
+) -> None:
+    DOINGS.forget()
+    write_files(tmp_path, {"one": b"1", "two": b"2"})
+    assert DOINGS.placed == [tmp_path / "one", tmp_path / "two"]
+    DOINGS.mended.append("something")
+    DOINGS.forget()
+    assert (DOINGS.placed, DOINGS.mended) == ([], [])
+
+
+def test_files_are_brought_to_the_disk_with_their_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(
+        os, "fsync", lambda handle: synced.append(os.fstat(handle).st_ino)
+    )
+    write_files(tmp_path, {"one": b"1", "two": b"2"}, brings_to_disk=False)
+    assert synced == []
+    bring_to_disk(tmp_path, ["one", "gone", "two"])
+    files = [(tmp_path / name).stat().st_ino for name in ("one", "two")]
+    assert synced == [*files, tmp_path.stat().st_ino]
+
+
+def test_a_folder_that_is_gone_meanwhile_is_let_be(tmp_path: Path) -> None:
+    bring_to_disk(tmp_path / "gone", ["one"])
+    assert names(tmp_path) == []
+
+
+def test_an_input_beside_an_output_stays(tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_bytes(b"mine")
+    (tmp_path / "one").write_bytes(b"old")
+    inputs = [tmp_path / "content.yaml", tmp_path / "gone.csv"]
+    write_files(tmp_path, {"one": b"1"}, inputs)
+    assert (tmp_path / "content.yaml").read_bytes() == b"mine"
+    assert (tmp_path / "one").read_bytes() == b"1"
+
+
+def test_a_file_keeps_its_rights_where_there_are_no_owners(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one").write_bytes(b"old")
+    (tmp_path / "one").chmod(0o640)
+    monkeypatch.delattr(os, "chown")  # as on Windows
+    write_files(tmp_path, {"one": b"1"})
+    assert (tmp_path / "one").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_folder_that_no_system_can_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"cannot make the folder .*: embedded null"):
+        write_files(tmp_path / "a\0b", {"one": b"1"})
+    assert names(tmp_path) == []
+
+
+# ---------------------------------------------------------------- signals
+
+
+def test_a_signal_ends_the_program_when_all_is_in_place() -> None:
+    came: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: came.append(number))
+    try:
+        with hold_signals():
+            signal.raise_signal(signal.SIGTERM)
+            signal.raise_signal(signal.SIGTERM)
+            assert came == []
+        assert came == [signal.SIGTERM]
+        signal.raise_signal(signal.SIGTERM)
+        assert came == [signal.SIGTERM, signal.SIGTERM]
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_a_signal_that_is_ignored_stays_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with hold_signals():
+            assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+            signal.raise_signal(signal.SIGHUP)
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_another_thread_leaves_the_signals_as_they_are() -> None:
+    found: list[object] = []
+    before = signal.getsignal(signal.SIGTERM)
+
+    def look() -> None:
+        with hold_signals():
+            found.append(signal.getsignal(signal.SIGTERM))
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join(60)
+    assert found == [before]

@@ -12,6 +12,7 @@ import pytest
 from reporting import Problem, UsageError, build, check
 from reporting.cli.main import main
 from reporting.handout.kinds import KINDS, HandoutKind
+from reporting.manifest import list_unlike
 from tests.evidence.orchard import write_orchard
 from tests.evidence.test_inflected_names import fill
 from tests.samples import write
@@ -69,6 +70,23 @@ def test_a_handout_of_any_kind_is_read_back_and_an_old_one_is_told(
     build(desk / "other.yaml", desk / "other", only="handout", handout=kind)
     shutil.copy(desk / "other/handout.pdf", desk / "out")
     assert messages(desk) == ["the key claim `revenue` does not stand in `handout.pdf`"]
+
+
+def test_a_pair_of_two_runs_is_told_though_its_claims_agree(desk: Path) -> None:
+    words = (desk / "content.yaml").read_text("utf-8")
+    (desk / "other.yaml").write_text(f"{words}# a line more\n", "utf-8")
+    build(desk / "other.yaml", desk / "other", only="deck")
+    shutil.copy(desk / "other/briefing.pptx", desk / "out")
+    told = "`dossier.pdf` and `briefing.pptx` are of two runs"
+    assert messages(desk) == [f"{told}: they are made from another `content.yaml`"]
+
+
+def test_what_one_output_carries_and_the_other_cannot_is_no_mixture() -> None:
+    dossier = {"content.yaml": b"a", "map.svg": b"m", "evidence.json": b"e"}
+    assert list_unlike(dossier, {}) == list_unlike({}, dossier) == []
+    assert list_unlike(dossier, {"content.yaml": b"a"}) == []
+    assert list_unlike(dossier, dossier | {"theme.yaml": b"t"}) == ["theme.yaml"]
+    assert list_unlike(dossier, dossier | {"map.svg": b"n"}) == ["map.svg"]
 
 
 def test_a_key_claim_that_is_cut_out_of_the_deck_is_told_at_its_line(

@@ -34,6 +34,7 @@ from reporting.content.chart_blocks import ChartKind
 from reporting.content.model import EntityKind, Status
 from reporting.content.pieces import BLOCKS
 from reporting.design.theme import load_theme, read_theme
+from reporting.errors import DeadlineError
 from tests.deck.templates import default
 from tests.evidence.copies import PAGE
 from tests.samples import PICTURE, png
@@ -310,7 +311,10 @@ def test_the_python_example_runs(desk: Path) -> None:
 
 
 def test_the_table_of_exit_codes_is_whole() -> None:
-    errors = (ReportError, UsageError, ContentError, EvidenceError, OutputError)
+    errors = (
+        *(ReportError, UsageError, ContentError, EvidenceError),
+        *(OutputError, DeadlineError),
+    )
     assert table_under("exit code") == [
         "0",
         *(str(error.exit_code) for error in errors),

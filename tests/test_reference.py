@@ -24,6 +24,7 @@ from reporting.content.validate import load
 from reporting.reading.source import scan_yaml
 from reporting.reference import list_parts, write_content_schema
 from tests.samples import EVERY_BLOCK, png
+from tests.shares import take_share
 from tests.tools import ROOT
 
 EXAMPLE = (ROOT / "assets" / "example.yaml").read_text("utf-8")
@@ -253,7 +254,7 @@ MUTATIONS = (
 )
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", take_share("schemas and readers", range(20), 4))
 def test_schema_and_readers_judge_alike(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  (chance, no secret)
     originals = {name: plain(text) for name, text in CONTENTS.items()}

@@ -97,10 +97,10 @@ def test_a_table_whose_numbers_no_page_holds_is_named_at_its_line(
 @pytest.mark.parametrize(
     ("key", "old", "times"),
     [
-        ("why_now", "The harvest begins in a week.", 120),
-        ("title", "The orchard and its machines", 90),
-        ("subtitle", "Picking by robot", 120),
-        ("audience", "The board", 120),
+        ("why_now", "The harvest begins in a week.", 80),
+        ("title", "The orchard and its machines", 80),
+        ("subtitle", "Picking by robot", 80),
+        ("audience", "The board", 80),
     ],
 )
 def test_a_text_that_the_cover_does_not_hold_is_named_at_its_line(

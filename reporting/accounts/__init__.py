@@ -22,7 +22,6 @@ def list_numbers(
     built: Path | str | None = None,
     theme: Path | str | None = None,
     template: Path | str | None = None,
-    max_bytes: int | None = None,
 ) -> NumberReport:
     """List every number that both outputs of a content print, and where it comes from.
 
@@ -34,7 +33,6 @@ def list_numbers(
         theme: a theme file or the name of a bundled theme; of a folder of outputs the one
             that they carry, if it is left out.
         template: a .pptx or .potx on whose layouts the deck is drawn.
-        max_bytes: the most that the content file may have; 20 MB when left out.
 
     Returns:
         the numbers, those without an account among them, and what was planned and is not
@@ -47,12 +45,7 @@ def list_numbers(
     from reporting.accounts.listing import list_all_numbers
     from reporting.accounts.outputs import Wanted
 
-    wanted = Wanted(
-        languages,
-        theme,
-        template,
-        max_bytes,
-    )
+    wanted = Wanted(languages, theme, template)
     folder = None if built is None else Path(built)
     return list_all_numbers(
         content_path,

@@ -28,6 +28,7 @@ from reporting.deck.ooxml.slide_texts import read_slide_texts
 from reporting.errors import UsageError
 from reporting.evidence.report.model import Report
 from reporting.job import Job
+from reporting.output import heal_folder
 from reporting.pdf.page_texts import read_page_texts
 
 LEFT_OUT = (
@@ -56,6 +57,8 @@ def list_all_numbers(
     """
     if built is not None and not built.is_dir():
         raise UsageError(f"there is no folder {built} to find outputs in")
+    if built is not None:
+        heal_folder(built)
     with TemporaryDirectory() as folder:
         theme = wanted.theme
         if built is not None and theme is None:

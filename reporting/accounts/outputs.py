@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
+from reporting.apart import read_apart
 from reporting.checking import read_verdict_record
 from reporting.deck.ooxml.slide_texts import ShownSlide, read_slide_texts
 from reporting.deck.render import render_deck
@@ -19,7 +20,6 @@ from reporting.errors import ContentError, OutputError, refuse_file
 from reporting.extract import extract
 from reporting.job import Job, plan_language, read_inputs
 from reporting.manifest import THEME
-from reporting.pdf.page_texts import read_page_texts
 from reporting.plan.model import DossierPlan
 from reporting.plan.said import SaidText
 from reporting.reading.disk import read_bytes
@@ -29,7 +29,6 @@ from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan
 from reporting.slides.said_slides import list_slide_charts, list_slide_texts
 
-_BYTES = 1_000_000_000
 T = TypeVar("T")
 
 
@@ -39,7 +38,6 @@ class Wanted(NamedTuple):
     languages: Sequence[str] | Literal["all"] | None = None
     theme: Path | str | None = None
     template: Path | str | None = None
-    max_bytes: int | None = None
 
 
 class DrawnOutputs(Record, frozen=True):
@@ -75,7 +73,6 @@ def read_job(content_path: Path | str, wanted: Wanted) -> Job:
         content_path,
         wanted.theme,
         wanted.template,
-        wanted.max_bytes,
     )
     record, _ = read_verdict_record(loaded)
     return Job(
@@ -158,7 +155,7 @@ def read_dossier(path: Path) -> tuple[str, ...]:
     Raises:
         ContentError: it cannot be read.
     """
-    return _read_file(path, read_page_texts)
+    return _read_file(path, _read_pages)
 
 
 def read_deck(path: Path) -> tuple[ShownSlide, ...]:
@@ -170,8 +167,12 @@ def read_deck(path: Path) -> tuple[ShownSlide, ...]:
     return _read_file(path, read_slide_texts)
 
 
+def _read_pages(data: bytes) -> tuple[str, ...]:
+    return read_apart("texts", data, tuple[str, ...])
+
+
 def _read_file(path: Path, read: Callable[[bytes], T]) -> T:
     try:
-        return read(read_bytes(path, _BYTES))
+        return read(read_bytes(path, "output"))
     except ValueError as error:
         raise refuse_file(path, f"the file {error}", "E810") from None

@@ -22,7 +22,7 @@ from reporting.i18n import Tongue, load_notation
 from reporting.patterns import compile_pattern
 from reporting.record import Record
 
-_WORD = r"\w*\d[\w.,]*"
+_WORD = r"(?<!\w)\w*\d[\w.,]*"
 """A word with digits in it, and the marks within."""
 _RUN = r"\d+"
 _SIGNED = (

@@ -12,7 +12,7 @@ from reporting.record import Record
 Span = tuple[float, float]
 """The foot and the head of what stands for a value."""
 
-_ORDERED = re.compile(r"[\W\d]*[A-Za-z]?[\W\d]*|.*\b(1[5-9]|2[01])\d\d\b.*")
+_ORDERED = re.compile(r"[\W\d]*+[A-Za-z]?[\W\d]*+|.*\b(1[5-9]|2[01])\d\d\b.*")
 """A number such as 7, Q3 or 1990/91, or words with a year."""
 _MOST_FILLED = 60
 """Most points that are filled; of more of them each is an outline."""

@@ -9,6 +9,7 @@ from reporting.charts.dumbbell_points import DumbbellPoints, fit_scale
 from reporting.charts.dumbbells import FOOT_LEADING, HEAD_LEADING, SLIDE_NAMES_SHARE
 from reporting.charts.marks import Side
 from reporting.charts.scales import Scale
+from reporting.charts.slide_plot import name_reference
 from reporting.charts.space import ChartSpace, break_label, measure_widest
 from reporting.plan.block_model import ChartBlock
 from reporting.record import Record
@@ -116,6 +117,27 @@ def measure_places(block: ChartBlock, space: ChartSpace) -> DumbbellPlaces:
         lines,
         above,
     )
+
+
+def order_flags(
+    block: ChartBlock,
+    space: ChartSpace,
+    scale: Scale,
+) -> tuple[list[int], bool]:
+    """Return the lines across by number, that on top first, and on which side names stand.
+
+    That whose name reaches over the others is on top, so that none strikes a name.
+    """
+    lines = block.lines
+    is_left = False
+    for line in lines:
+        wide = space.metrics.width(name_reference(line), bold=True) + space.metrics.size
+        is_left |= scale.place(line.value) + wide > space.width
+    numbers = range(len(lines))
+    order = sorted(numbers, key=lambda number: lines[number].value)
+    if is_left:
+        order.reverse()
+    return order, is_left
 
 
 def arrange_keys(points: DumbbellPoints) -> tuple[SeriesKey, ...]:

@@ -113,7 +113,10 @@ class _Planner:
         self.points: dict[Value, Point] = {}
         for number, series in enumerate(block.series):
             if series.is_line or has_points:
-                self._list_points(number, len(series.values))
+                for at in range(len(series.values)):
+                    point = place_value(block, plot, number, at)
+                    if point:
+                        self.points[number, at] = point
         legend = plot.legend_rows * LEGEND_ROW * metrics.size
         right = plot.frame.right
         if block.has_second_axis:
@@ -125,17 +128,6 @@ class _Planner:
             plot.frame.top - legend,
         )
         self.occupied = OccupiedSpace(bounds)
-
-    def _list_points(self, number: int, count: int) -> None:
-        for at in range(count):
-            point = place_value(
-                self.block,
-                self.plot,
-                number,
-                at,
-            )
-            if point:
-                self.points[number, at] = point
 
     # ---- what is there
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, get_args
 
 from reporting.assets import list_bundled_themes
-from reporting.handout.kinds import DEFAULT, KINDS
+from reporting.checking import Kind
+from reporting.cleaning import show_line
+from reporting.cli.show import UNWRITTEN, write_text
+from reporting.errors import OutputError
 from reporting.job import BuildOptions
+from reporting.limits import read_amount, read_limit
 from reporting.pdf.conformance import CONFORMANCE_NAMES
 from reporting.reading.wording import suggest_word
 
@@ -34,7 +39,18 @@ class CommandParser(argparse.ArgumentParser):
         if choice:
             close = suggest_word(choice[1].lower(), re.findall(r"[\w-]+", choice[2]))
             message = f"{message}; {close}" if close else message
-        super().error(message)
+        super().error(show_line(message))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Write help, the version, or what is wrong.
+
+        Raises:
+            OutputError: help cannot be written.
+        """
+        stream = file or sys.stderr
+        unwritten = write_text(stream, message)
+        if unwritten and stream is sys.stdout:
+            raise OutputError(f"{UNWRITTEN}: {unwritten}")
 
 
 class TeachingFormatter(argparse.HelpFormatter):
@@ -118,6 +134,27 @@ def add_open_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", action="store_true", help=about)
 
 
+def add_timeout_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--timeout`."""
+    about = (
+        "end with exit code 6 and say what was being done, if it takes longer than "
+        "SECONDS; the files that stood before still stand (default: no limit)"
+    )
+    parser.add_argument("--timeout", type=read_seconds, metavar="SECONDS", help=about)
+
+
+def read_seconds(text: str) -> float:
+    """Return seconds such as `60` or `2.5`.
+
+    Raises:
+        ArgumentTypeError: it is no number of seconds.
+    """
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text) or not float(text):
+        message = f"not a number of seconds: {text!r}; write it as 60"
+        raise argparse.ArgumentTypeError(message)
+    return float(text)
+
+
 def add_traceback_option(parser: argparse.ArgumentParser) -> None:
     """Add `--traceback`."""
     about = "show where in our code a fault of ours arose"
@@ -134,23 +171,55 @@ def add_standards_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pdf", choices=CONFORMANCE_NAMES, default=first, help=about)
 
 
-def add_size_option(parser: argparse.ArgumentParser) -> None:
-    """Add `--max-size`, the most that a content file may have."""
-    about = "the largest content file that is read, such as 50MB (default: 20MB)"
-    parser.add_argument("--max-size", type=read_size, metavar="SIZE", help=about)
+def add_limit_options(parser: argparse.ArgumentParser) -> None:
+    """Add `--limit`, and `--max-size`, which is that of a content file."""
+    about = (
+        "let more be read than is usual, such as sections=8000; `make-report explain "
+        "limits` lists them; may be given again"
+    )
+    parser.add_argument(
+        "--limit",
+        type=read_named_limit,
+        action="append",
+        default=[],
+        dest="limits",
+        metavar="NAME=VALUE",
+        help=about,
+    )
+    size = "the largest content file that is read, such as 50MB (default: 20MB)"
+    parser.add_argument(
+        "--max-size",
+        type=read_size,
+        action="append",
+        default=argparse.SUPPRESS,
+        dest="limits",
+        metavar="SIZE",
+        help=size,
+    )
 
 
-def read_size(text: str) -> int:
-    """Return a size such as `50MB` in bytes.
+def read_named_limit(text: str) -> tuple[str, int]:
+    """Return a limit such as `sections=8000`.
 
     Raises:
         ArgumentTypeError: it is none.
     """
-    match = re.fullmatch(r"(\d{1,9}) ?([KMG]?)B?", text.strip(), re.IGNORECASE)
-    if not match or not int(match[1]):
+    try:
+        return read_limit(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def read_size(text: str) -> tuple[str, int]:
+    """Return a size such as `50MB` as the limit of a content file.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    size = read_amount(text)
+    if not size:
         raise argparse.ArgumentTypeError(f"not a size: {text!r}; write it as 50MB")
-    units = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
-    return int(match[1]) * units[match[2].upper()]
+    return "content", size
 
 
 def read_count(text: str) -> int:
@@ -242,12 +311,14 @@ def add_evidence_options(parser: argparse.ArgumentParser) -> None:
 
 def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the content, the folder for its outputs, and all that says how they are made."""
+    # Only what draws outputs can draw a handout.
+    from reporting.handout.kinds import DEFAULT, KINDS  # noqa: PLC0415
+
     add_content_argument(parser)
     add_output_option(parser, "out")
     add_language_option(parser)
     add = parser.add_argument
-    kinds = ("pdf", "deck", "brief", "handout")
-    add("--only", choices=kinds, help="make one of them alone")
+    add("--only", choices=get_args(Kind), help="make one of them alone")
     brief = "make a sheet of two pages for a board beside the others: brief.pdf"
     add("--brief", action="store_true", help=brief)
     handout = (
@@ -270,7 +341,7 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     add_open_option(parser)
     add_verbose_option(parser)
     add_answer_options(parser)
-    add_size_option(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
 
 
@@ -289,5 +360,5 @@ def read_build_options(options: argparse.Namespace) -> BuildOptions:
         strict=options.strict,
         draft=options.draft,
         pdf=options.pdf,
-        max_bytes=options.max_size,
+        limits=dict(options.limits),
     )

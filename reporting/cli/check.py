@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Literal
 
 from reporting import Report, UsageError, check, fix_citations, list_numbers
 from reporting.cli.arguments import (
@@ -12,7 +13,8 @@ from reporting.cli.arguments import (
     add_evidence_options,
     add_json_option,
     add_language_option,
-    add_size_option,
+    add_limit_options,
+    add_timeout_option,
     add_traceback_option,
     add_verbose_option,
     make_command_parser,
@@ -46,7 +48,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_content_argument(parser)
     add_evidence_options(parser)
     add_verbose_option(parser)
-    add_size_option(parser)
+    add_limit_options(parser)
     form = "a table for people (default), JSON, SARIF 2.1.0, or the schema of the JSON"
     parser.add_argument(
         "--format", choices=(*_FORMS, "schema"), default="table", help=form
@@ -72,6 +74,7 @@ def make_parser() -> argparse.ArgumentParser:
     template = "with --numbers: the template that the deck is drawn on"
     parser.add_argument("--template", type=Path, metavar="FILE", help=template)
     add_json_option(parser)
+    add_timeout_option(parser)
     add_traceback_option(parser)
     return parser
 
@@ -81,7 +84,7 @@ def run(options: argparse.Namespace) -> Answer:
     if options.numbers:
         return run_numbers(options)
     if options.format == "schema":
-        return Answer(format_schema())
+        return Answer(format_schema(), form="json")
     if options.dry_run and not options.fix:
         raise UsageError("--dry-run goes with --fix")
     told = ""
@@ -90,7 +93,6 @@ def run(options: argparse.Namespace) -> Answer:
             options.content,
             options.sources,
             dry_run=options.dry_run,
-            max_bytes=options.max_size,
         )
         told = format_fixes(fixes)
     report = check(
@@ -98,12 +100,12 @@ def run(options: argparse.Namespace) -> Answer:
         options.sources,
         record=options.record,
         built=options.built,
-        max_bytes=options.max_size,
     )
     text = _FORMS[options.format](report)
     if options.fix and options.format == "table":
         text = f"{told}\n{text}"
         told = ""
+    form = find_form(options)
     failure = report.find_failure() if options.strict else None
     if failure:
         refusal = answer_error(failure)
@@ -112,6 +114,7 @@ def run(options: argparse.Namespace) -> Answer:
             doubts=told + refusal.doubts,
             accepted=report.accepted,
             result=report,
+            form=form,
         )
     accepted = report.accepted if options.verbose else ()
     return Answer(
@@ -120,7 +123,13 @@ def run(options: argparse.Namespace) -> Answer:
         problems=report.problems,
         accepted=report.accepted,
         result=report,
+        form=form,
     )
+
+
+def find_form(options: argparse.Namespace) -> Literal["text", "json"]:
+    """Return the form of a report, as an answer has it."""
+    return "text" if options.format == "table" else "json"
 
 
 def run_numbers(options: argparse.Namespace) -> Answer:
@@ -133,7 +142,7 @@ def run_numbers(options: argparse.Namespace) -> Answer:
     from reporting.accounts.model import NumberReport
 
     if options.format == "schema":
-        return Answer(format_schema(NumberReport))
+        return Answer(format_schema(NumberReport), form="json")
     if options.record:
         raise UsageError("`--record` is of citations: leave out `--numbers`")
     report = list_numbers(
@@ -143,7 +152,6 @@ def run_numbers(options: argparse.Namespace) -> Answer:
         built=options.built,
         theme=options.theme,
         template=options.template,
-        max_bytes=options.max_size,
     )
     shapes = {
         "table": forms.format_table,
@@ -153,7 +161,8 @@ def run_numbers(options: argparse.Namespace) -> Answer:
     text = shapes[options.format](report)
     failure = report.find_failure()
     if failure is None:
-        return Answer(text, result=report)
+        return Answer(text, result=report, form=find_form(options))
     refusal = answer_error(failure)
     code = failure.exit_code if options.strict else 0
-    return refusal._replace(summary=text, code=code, result=report)
+    form = find_form(options)
+    return refusal._replace(summary=text, code=code, result=report, form=form)

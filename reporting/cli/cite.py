@@ -8,15 +8,16 @@ import shutil
 import textwrap
 
 from reporting import CitedPassage, cite
+from reporting.cleaning import clean_line, show_line
 from reporting.cli.arguments import (
     add_copies_option,
+    add_limit_options,
     add_source_arguments,
     add_traceback_option,
     make_command_parser,
     read_count,
 )
 from reporting.cli.show import Answer, list_problems
-from reporting.evidence.report.paragraph_list import show_plainly
 from reporting.reading.yaml_words import write_flow
 
 _COMMA = r",(?!\d)|(?<!\d),"
@@ -27,8 +28,9 @@ def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report cite`."""
     parser = make_command_parser(
         "cite",
-        "Find words in the local copy of a source and cite them: the paragraph, "
-        "the terms that must stand there, and the hash by which it is known again.",
+        "Find words in the local copy of a source and cite them: the paragraph, or "
+        "the cell of a table, the terms that must stand there, and the hash by which it is "
+        "known again.",
         examples={
             'make-report cite gazette "40 tonnes … 2025"': "the citation, ready to paste",
             'make-report cite gazette "Vera Laine" --write growth': "writes it to a claim",
@@ -43,7 +45,10 @@ def make_parser() -> argparse.ArgumentParser:
     add("--terms", action="append", default=[], metavar="TERMS", help=terms)
     several = "which paragraph is meant, where several have the words"
     add("--paragraph", type=read_count, default=0, metavar="N", help=several)
+    alike = "which cell of a table is meant, where several have the words: B10"
+    add("--cell", metavar="CELL", default="", help=alike)
     add_copies_option(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 
@@ -61,6 +66,7 @@ def run(options: argparse.Namespace) -> Answer:
         write=options.write,
         terms=[term for term in terms if term],
         paragraph=options.paragraph,
+        cell=options.cell,
         language=options.lang,
     )
     doubts = list_problems(cited.doubts)
@@ -72,11 +78,12 @@ def format_cited(cited: CitedPassage, claim: str) -> str:
     written = write_flow(cited.entry, '"')
     lines = [f"- {written}", ""]
     if cited.content:
-        place = f"{cited.content}:{cited.line}"
+        place = f"{show_line(str(cited.content))}:{cited.line}"
         lines = [f"{place}: written to `{claim}`", f"  - {written}", ""]
-    lines += [f"{cited.content or cited.source}: {note}" for note in cited.notes]
+    of = cited.content or cited.source
+    lines += [show_line(f"{of}: {note}") for note in cited.notes]
     width = shutil.get_terminal_size().columns
-    passage = show_plainly(cited.passage)
+    passage = clean_line(cited.passage)
     shown = f"paragraph {cited.paragraph}: “{passage}”"
     lines += textwrap.wrap(shown, width, subsequent_indent="  ", break_on_hyphens=False)
     if not cited.cell:

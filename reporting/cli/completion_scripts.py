@@ -111,17 +111,19 @@ def write_zsh(syntaxes: Sequence[Syntax]) -> str:
     """Return the script for zsh, which says what each command and option is."""
     lines = ["#compdef make-report", _HEAD.format("zsh")]
     for syntax in syntaxes:
-        lines.append(f"{_name_function(syntax)}() {{")
+        lines.append(f"_make_report_{'_'.join(syntax.path)}() {{")
         lines.append("    _arguments -s \\")
         specs = [_describe_for_zsh(option) for option in syntax.options]
         if syntax.places:
             place = _join_places(syntax.places, ())
-            specs.append(f"'*:{_quote(_name_places(syntax))}:{_act_in_zsh(place)}'")
+            names = " or ".join([each.metavar for each in syntax.places])
+            specs.append(f"'*:{_quote(names.lower())}:{_act_in_zsh(place)}'")
         lines += [f"        {spec} \\" for spec in specs[:-1]]
         lines += [f"        {specs[-1]}", "}", ""]
-    commands = [
-        f"        {_pair_for_zsh(each)}" for each in syntaxes if len(each.path) == 1
-    ]
+    commands: list[str] = []
+    for syntax in syntaxes:
+        if len(syntax.path) == 1:
+            commands.append(f"        '{syntax.path[0]}:{_quote(syntax.about)}'")
     lines += [
         "_make_report() {",
         "    local -a commands=(",
@@ -144,24 +146,11 @@ def write_zsh(syntaxes: Sequence[Syntax]) -> str:
     return "\n".join(lines)
 
 
-def _name_function(syntax: Syntax) -> str:
-    return "_make_report_" + "_".join(syntax.path)
-
-
-def _name_places(syntax: Syntax) -> str:
-    names = [place.metavar for place in syntax.places]
-    return " or ".join(names).lower()
-
-
 def _quote(text: str) -> str:
     """Return text as it may stand in a specification of `_arguments`."""
     for sign in ("\\", "[", "]", ":"):
         text = text.replace(sign, f"\\{sign}")
     return text.replace("'", "'\\''")
-
-
-def _pair_for_zsh(syntax: Syntax) -> str:
-    return f"'{syntax.path[0]}:{_quote(syntax.about)}'"
 
 
 def _describe_for_zsh(option: Argument) -> str:
@@ -208,7 +197,10 @@ def write_fish(syntaxes: Sequence[Syntax]) -> str:
         "complete -c make-report -f",
     ]
     for syntax in syntaxes:
-        condition = _name_condition(syntax)
+        seen = [f"__fish_seen_subcommand_from {word}" for word in syntax.path]
+        condition = f"-n '{'; and '.join(seen)}'"
+        if not seen:
+            condition = "-n __make_report_alone"
         if len(syntax.path) == 1:
             start = "complete -c make-report -n __fish_is_first_arg"
             lines.append(f"{start} -a {syntax.path[0]} -d {_quote_fish(syntax.about)}")
@@ -220,13 +212,6 @@ def write_fish(syntaxes: Sequence[Syntax]) -> str:
             place = _join_places(syntax.places, ())
             lines.append(f"complete -c make-report {condition} {_act_in_fish(place)}")
     return "".join(f"{line}\n" for line in lines)
-
-
-def _name_condition(syntax: Syntax) -> str:
-    if not syntax.path:
-        return "-n __make_report_alone"
-    seen = [f"__fish_seen_subcommand_from {word}" for word in syntax.path]
-    return f"-n '{'; and '.join(seen)}'"
 
 
 def _quote_fish(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reporting.cli.arguments import add_traceback_option, make_command_parser
 from reporting.cli.show import Answer
+from reporting.limits import list_limits
 
 if TYPE_CHECKING:
     from reporting.codes import CodeMeaning
@@ -26,7 +27,8 @@ def make_parser() -> argparse.ArgumentParser:
         "explain",
         "Explain a key of the content or of a theme, or the code of a problem: `explain chart` "
         "lists the keys of a chart, `explain chart.unit` explains one of them, `explain codes` "
-        "lists all codes; without a word, all keys are listed.",
+        "lists all codes, `explain limits` how much of anything is read; without a word, all "
+        "keys are listed.",
         examples={
             "make-report explain chart": "the keys of a chart",
             "make-report explain chart.unit": "one of them",
@@ -50,6 +52,8 @@ def run(options: argparse.Namespace) -> Answer:
         return Answer(format_code(code, load_codes()[code]))
     if asked == "codes":
         return Answer("".join(list_codes()))
+    if asked == "limits":
+        return Answer("".join(list_limits()))
     if asked:
         return Answer("".join(explain_key(asked)))
     return Answer("".join(map(format_part, list_parts())))

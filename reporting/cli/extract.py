@@ -6,8 +6,10 @@ import argparse
 from pathlib import Path
 
 from reporting import extract
+from reporting.cleaning import show_line
 from reporting.cli.arguments import (
     add_answer_options,
+    add_limit_options,
     add_output_option,
     add_traceback_option,
     make_command_parser,
@@ -30,6 +32,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("dossier", type=Path, metavar="FILE", help=about)
     add_output_option(parser, "source")
     add_answer_options(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 
@@ -40,10 +43,11 @@ def run(options: argparse.Namespace) -> Answer:
     warnings = ""
     for reason in extracted.differences:
         warnings += (
-            f"{options.dossier}: warning: {reason}: "
+            f"{show_line(str(options.dossier))}: warning: {reason}: "
             "so the dossier may come out otherwise\n"
         )
-    rows = "".join(f"{file}\n" for file in extracted.files)
+    rows = "".join(f"{show_line(str(file))}\n" for file in extracted.files)
     files = format_counted_noun(len(extracted.files), "file")
     again = f"to make the dossier again, in {options.output}: {extracted.command}"
+    again = show_line(again)
     return Answer(f"{rows}{files}; {again}\n", warnings, result=extracted)

@@ -7,8 +7,10 @@ import shlex
 from pathlib import Path
 
 from reporting import Started, start_dossier
+from reporting.cleaning import show_line
 from reporting.cli.arguments import (
     add_answer_options,
+    add_limit_options,
     add_traceback_option,
     make_command_parser,
 )
@@ -50,6 +52,7 @@ def make_parser() -> argparse.ArgumentParser:
     language = "its language (default: en, or the languages of --from)"
     add("--language", metavar="CODE", help=language)
     add_answer_options(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 
@@ -71,7 +74,7 @@ def format_started(started: Started, *, is_lesson: bool) -> str:
         rows.append((str(started.folder / name), about))
     lines = align_columns(rows)
     lines.append("")
-    lines.append(f"next: cd {shlex.quote(str(started.folder))}")
+    lines.append(f"next: cd {show_line(shlex.quote(str(started.folder)))}")
     lines.append("      make-report          # the dossier and the deck, in out/")
     lines.append("      make-report watch    # the same whenever you save")
     return "".join(f"{line}\n" for line in lines)

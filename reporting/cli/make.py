@@ -6,12 +6,16 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from reporting import Result, __version__, build
+from reporting import Result, __version__
+from reporting.build import build_files
+from reporting.cleaning import show_line
 from reporting.cli.arguments import (
     CommandParser,
     TeachingFormatter,
     add_build_arguments,
+    add_timeout_option,
     format_examples,
+    read_build_options,
 )
 from reporting.cli.commands import COMMANDS
 from reporting.cli.show import (
@@ -31,7 +35,7 @@ _EXAMPLES = {
 }
 _CODES = (
     "exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, "
-    "130 interrupted"
+    "6 timeout, 130 interrupted"
 )
 
 
@@ -46,8 +50,11 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add_build_arguments(parser)
+    add_timeout_option(parser)
     version = f"%(prog)s {__version__}"
     parser.add_argument("--version", action="version", version=version)
+    licences = "list what is bundled that others made, with its licences"
+    parser.add_argument("--licences", action="store_true", help=licences)
     return parser
 
 
@@ -62,25 +69,11 @@ def format_commands() -> str:
 
 def run(options: argparse.Namespace) -> Answer:
     """Make the outputs; return the summary, and what the reader should doubt."""
+    if options.licences:
+        return tell_licences()
     steps = Steps(sys.stderr)
     with steps.showing() as begin:
-        result = build(
-            options.content,
-            options.output,
-            options.lang,
-            options.only,
-            begin,
-            source=options.source,
-            theme=options.theme,
-            template=options.template,
-            sources=options.sources,
-            strict=options.strict,
-            draft=options.draft,
-            pdf=options.pdf,
-            max_bytes=options.max_size,
-            brief=options.brief,
-            handout=options.handout,
-        )
+        result = build_files(read_build_options(options), options.output, begin)
     accepted = result.accepted if options.verbose else ()
     doubts = list_problems((*result.warnings, *accepted))
     if options.open:
@@ -96,6 +89,13 @@ def run(options: argparse.Namespace) -> Answer:
         accepted=result.accepted,
         result=describe_build(result, times) if options.json else None,
     )
+
+
+def tell_licences() -> Answer:
+    """Return what comes along that others made."""
+    from reporting.cli.licences import format_licences
+
+    return Answer(format_licences())
 
 
 def describe_build(result: Result, times: Sequence[tuple[str, float]]) -> Record:
@@ -123,7 +123,7 @@ def format_result(result: Result) -> str:
     """Return the files with their pages and sizes, notes, the evidence, the time it took."""
     rows = [(file.path, file.kind, file.count, file.size) for file in result.files]
     lines = format_files(rows)
-    lines += [f"note: {note}" for note in result.notes]
+    lines += [f"note: {show_line(note)}" for note in result.notes]
     lines.append(format_summary(result.evidence))
     files = format_counted_noun(len(result.files), "file")
     warnings = count_warnings(

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 
 from reporting import list_paragraphs
 from reporting.cli.arguments import (
     add_copies_option,
+    add_limit_options,
     add_source_arguments,
     add_traceback_option,
     make_command_parser,
     read_count,
 )
 from reporting.cli.show import Answer
+from reporting.cli.terminal import can_colour
 from reporting.evidence.report.paragraph_list import (
     format_paragraphs,
     format_paragraphs_json,
@@ -46,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     form = "a list for people (default), or JSON with the hash of each"
     add("--format", choices=("list", "json"), default="list", help=form)
     add_copies_option(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 
@@ -62,12 +64,12 @@ def run(options: argparse.Namespace) -> Answer:
         around=options.around,
     )
     if options.format == "json":
-        return Answer(format_paragraphs_json(listed))
+        return Answer(format_paragraphs_json(listed), form="json")
     is_shown = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if is_shown else 0
-    is_bold = is_shown and not os.environ.get("NO_COLOR")
+    is_bold = is_shown and can_colour(sys.stdout)
     text = format_paragraphs(listed, width, is_bold=is_bold)
     if listed.paragraphs:
-        return Answer(text)
+        return Answer(text, form="painted" if is_bold else "text")
     looked_for = options.grep or options.regex
     return Answer("", f"{listed.source}: no paragraph has “{looked_for}”\n")

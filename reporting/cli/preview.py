@@ -12,7 +12,7 @@ from reporting.cli.arguments import (
     add_content_argument,
     add_copies_option,
     add_language_option,
-    add_size_option,
+    add_limit_options,
     add_theme_option,
     add_traceback_option,
     make_command_parser,
@@ -20,7 +20,7 @@ from reporting.cli.arguments import (
 )
 from reporting.cli.show import Answer, write_text
 from reporting.job import BuildOptions
-from reporting.preview.running import Address, point_to
+from reporting.preview.running import PORT, Address, point_to
 
 _NEEDED = frozenset({"starlette", "uvicorn"})
 """Libraries that the extra `preview` brings."""
@@ -55,9 +55,11 @@ def make_parser() -> argparse.ArgumentParser:
     )
     add("--line", type=read_count, metavar="N", help=line)
     add("--open", action="store_true", help="open it in the browser")
-    port = "the port of this machine that it is at (default: 4650, or one that is free)"
+    port = (
+        f"the port of this machine that it is at (default: {PORT}, or one that is free)"
+    )
     add("--port", type=int, metavar="N", help=port)
-    add_size_option(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 
@@ -89,7 +91,8 @@ def run(options: argparse.Namespace) -> Answer:
         theme=options.theme,
         template=options.template,
         sources=options.sources,
-        max_bytes=options.max_size,
+        source=options.output is not None,  # nobody takes out what is not written
+        limits=dict(options.limits),
     )
     serve_preview(wanted, options.port, announce, options.output)
     return Answer("")

@@ -10,10 +10,11 @@ from reporting.cli.arguments import (
     add_content_argument,
     add_evidence_options,
     add_language_option,
+    add_limit_options,
     add_output_option,
-    add_size_option,
     add_standards_option,
     add_theme_option,
+    add_timeout_option,
     add_traceback_option,
     add_verbose_option,
     make_command_parser,
@@ -58,7 +59,8 @@ def make_parser() -> argparse.ArgumentParser:
     add_evidence_options(parser)
     add_verbose_option(parser)
     add_answer_options(parser)
-    add_size_option(parser)
+    add_limit_options(parser)
+    add_timeout_option(parser)
     add_traceback_option(parser)
     return parser
 
@@ -75,7 +77,6 @@ def run(options: argparse.Namespace) -> Answer:
         theme=options.theme,
         strict=options.strict,
         pdf=options.pdf,
-        max_bytes=options.max_size,
     )
     accepted = result.evidence.accepted if options.verbose else ()
     evidence = result.evidence

@@ -31,8 +31,8 @@ def run(options: argparse.Namespace) -> Answer:
     if options.answers:
         from reporting.cli import json_answer
 
-        return Answer(json_answer.format_schema())
-    return Answer(format_schema())
+        return Answer(json_answer.format_schema(), form="json")
+    return Answer(format_schema(), form="json")
 
 
 def format_schema() -> str:

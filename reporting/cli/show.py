@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 import os
 import re
-import traceback
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import Literal, NamedTuple, TextIO
 
 from reporting import (
     AcceptedProblem,
@@ -22,6 +22,7 @@ from reporting import (
     ReportError,
     Severity,
 )
+from reporting.cleaning import show_line, show_lines
 from reporting.errors import format_count
 from reporting.reading.wording import suggest_word
 from reporting.record import Record
@@ -38,6 +39,8 @@ class Answer(NamedTuple):
         problems: of the doubts, those that have a place.
         accepted: warnings that the curator lets be.
         result: what was done, for other programs.
+        form: of the summary: JSON is escaped in its own way, and what is painted has colours
+            of ours and was cleaned before it got them.
     """
 
     summary: str
@@ -47,9 +50,12 @@ class Answer(NamedTuple):
     problems: tuple[Problem, ...] = ()
     accepted: tuple[AcceptedProblem, ...] = ()
     result: Record | None = None
+    form: Literal["text", "json", "painted"] = "text"
 
 
-_PARTS = {
+UNWRITTEN = "standard output cannot be written to"
+
+PARTS = {
     "pdf": "page",
     "deck": "slide",
     "brief": "page",
@@ -68,8 +74,9 @@ def answer_error(error: ReportError) -> Answer:
     problems: tuple[Problem, ...] = ()
     if isinstance(error, EvidenceError):
         problems = error.problems
-    doubts = f"{list_problems(problems)}make-report: {error}\n"
-    return Answer("", doubts, error.exit_code, str(error), problems)
+    told = show_line(str(error))
+    doubts = f"{list_problems(problems)}make-report: {told}\n"
+    return Answer("", doubts, error.exit_code, told, problems)
 
 
 def explain_unknown(word: str, commands: Iterable[str]) -> str:
@@ -110,9 +117,10 @@ def format_counted_noun(count: int, noun: str) -> str:
 
 def align_columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return rows as lines in which each column but the last is as wide as its widest cell."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    shown = [list(map(show_line, row)) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     lines: list[str] = []
-    for row in rows:
+    for row in shown:
         cells = map(str.ljust, row, widths)
         line = "  ".join(cells)
         lines.append(line.rstrip())
@@ -125,38 +133,59 @@ def format_files(files: Iterable[tuple[Path, str, int, int]]) -> list[str]:
     Args:
         files: the path, the form, how many of its parts there are, and the bytes of each.
     """
-    rows = list(files)
-    width = max(len(str(path)) for path, _, _, _ in rows)
+    rows: list[tuple[str, str, int, int]] = []
+    for place, form, count, size in files:
+        rows.append((show_line(str(place)), form, count, size))
+    width = max(len(path) for path, _, _, _ in rows)
     lines: list[str] = []
     for path, form, count, size in rows:
-        parts = format_counted_noun(count, _PARTS[form])
-        lines.append(f"{path!s:{width}}  {parts:>9}  {size / 1000:6,.0f} KB")
+        parts = format_counted_noun(count, PARTS[form])
+        lines.append(f"{path:{width}}  {parts:>9}  {size / 1000:6,.0f} KB")
     return lines
 
 
-def report_our_fault(error: Exception, *, with_traceback: bool) -> str:
-    """Own up, in one line; the whole story only for whoever asks for it."""
-    text = f"{type(error).__name__}: {error}"
-    on_one_line = " ".join(text.split())
-    message = f"make-report: this is our fault, not your content's: {on_one_line}"
-    if with_traceback:
-        story = "".join(traceback.format_exception(error))
-        return f"{story}{message}"
-    return f"{message}; --traceback shows where"
+def write_text(stream: TextIO, text: str) -> str:
+    """Write text without what would steer a terminal; return why that failed, if it did."""
+    return write_painted(stream, show_lines(text))
 
 
-def write_text(stream: TextIO, text: str) -> None:
-    """Write text, unless nobody reads on: `make-report | head` is no fault."""
+def write_painted(stream: TextIO, text: str) -> str:
+    """Write text that was cleaned, and may have colours of ours.
+
+    Returns:
+        why it could not be written; nothing where it could, or where nobody reads on:
+        `make-report | head` is no fault.
+    """
     try:
-        stream.write(text)
+        if text:  # nothing would be written to standard error, too
+            stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        # What is buffered would raise again when Python closes the stream at exit.
+        _drop_unwritten(stream)
+        return ""
+    except (OSError, ValueError) as error:  # ValueError: it was closed
+        _drop_unwritten(stream)
+        return tell_reason(error)
+    return ""
+
+
+def _drop_unwritten(stream: TextIO) -> None:
+    """Let what is buffered go nowhere; it would raise again when Python closes the stream."""
+    with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+        stream.flush()
+
+
+def tell_reason(error: Exception) -> str:
+    """Return why the system refused, as it says so, to go on from a colon."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return reason[:1].lower() + reason[1:]
 
 
 def accept_any_character(stream: TextIO) -> None:
     """Let a terminal of a narrow character set show an escape instead of raising."""
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
+        with suppress(OSError):  # what was buffered cannot be written, as will be told
+            stream.reconfigure(errors="backslashreplace")

@@ -15,8 +15,10 @@ from reporting import (
     import_sources,
     refresh_source,
 )
+from reporting.cleaning import show_line
 from reporting.cli.arguments import (
     TeachingFormatter,
+    add_limit_options,
     add_traceback_option,
     format_examples,
     make_command_parser,
@@ -77,6 +79,7 @@ def make_parser() -> argparse.ArgumentParser:
             "make-report source refresh gazette newer.html": "what a newer copy changes",
         },
     )
+    add_limit_options(parser)
     add_traceback_option(parser)
     parser.set_defaults(action="")
     actions = parser.add_subparsers(metavar="ACTION", title="actions")
@@ -205,6 +208,7 @@ def _add_unnamed(parser: argparse.ArgumentParser) -> None:
 
 def _add_write(parser: argparse.ArgumentParser, about: str) -> None:
     parser.add_argument("--write", action="store_true", help=about)
+    add_limit_options(parser)
     add_traceback_option(parser)
 
 
@@ -249,9 +253,9 @@ def run_add(options: argparse.Namespace) -> Answer:
         unnamed=options.unnamed,
         write=options.write,
     )
-    notes = "".join(f"note: {note}\n" for note in added.notes)
+    notes = "".join(f"note: {show_line(note)}\n" for note in added.notes)
     if added.is_written:
-        path = options.content or "content.yaml"
+        path = show_line(str(options.content or "content.yaml"))
         return Answer(f"{format_block(added)}# written into {path}\n", notes)
     return Answer(f"{format_block(added)}# {format_next(added)}\n", notes)
 
@@ -259,7 +263,7 @@ def run_add(options: argparse.Namespace) -> Answer:
 def format_block(added: AddedSource) -> str:
     """Return the source as YAML, below what was kept of the file."""
     count = format_counted_noun(added.paragraphs, "paragraph")
-    return f"# {added.copy}: {count}\n{added.proposal.write_block()}"
+    return f"# {show_line(str(added.copy))}: {count}\n{added.proposal.write_block()}"
 
 
 def format_next(added: AddedSource) -> str:
@@ -297,7 +301,7 @@ def format_import(brought: ImportedSources, options: argparse.Namespace) -> str:
     sources = format_counted_noun(len(brought.entries), "source")
     said = f"{sources}, {whole} whole; {count_problems(brought.problems)}"
     if options.write:
-        path = options.content or "content.yaml"
+        path = show_line(str(options.content or "content.yaml"))
         return f"{text}# {said}; {brought.written} written into {path}\n"
     return f"{text}# {said}; --write puts those that are whole into the content\n"
 
@@ -321,7 +325,7 @@ def run_refresh(options: argparse.Namespace) -> Answer:
     text = format_refreshed(refreshed, options.file)
     if options.strict and lost:
         count = format_counted_noun(lost, "citation")
-        doubts = f"make-report: {count} not borne by {options.file}\n"
+        doubts = f"make-report: {count} not borne by {show_line(str(options.file))}\n"
         return Answer(text, doubts, EvidenceError.exit_code)
     return Answer(text)
 
@@ -329,10 +333,11 @@ def run_refresh(options: argparse.Namespace) -> Answer:
 def format_refreshed(refreshed: RefreshedSource, file: Path) -> str:
     """Return what a newer copy changes: paragraphs, then citations, then what was written."""
     source = refreshed.source
-    lines = [f"{source.id}: {source.file} ({source.retrieved}) -> {file}"]
+    newer = show_line(str(file))
+    lines = [f"{source.id}: {source.file} ({source.retrieved}) -> {newer}"]
     if refreshed.is_same:
         return f"{lines[0]}\nthe same file: nothing has changed\n"
-    lines += [f"note: {note}" for note in refreshed.notes]
+    lines += [f"note: {show_line(note)}" for note in refreshed.notes]
     alignment = refreshed.comparison.alignment
     if alignment:
         lines.append(
@@ -357,7 +362,7 @@ def format_change(change: CitationChange) -> str:
         case Outcome.STANDS:
             return f"still stands in {cited}"
         case Outcome.MOVED:
-            return f"moved from {cited} to {change.now}"
+            return f"moved from {cited} to {change.cell or change.now}"
         case Outcome.CHANGED:
             terms = "its terms stand there"
             if change.lost:

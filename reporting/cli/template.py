@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reporting.cleaning import show_line
 from reporting.cli.arguments import (
     add_json_option,
+    add_limit_options,
     add_traceback_option,
     make_command_parser,
 )
 from reporting.cli.show import Answer, align_columns
 
 if TYPE_CHECKING:
-    from reporting.deck.template.report import Inspection, Row
+    from reporting.deck.template.report import Inspection
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -33,6 +34,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("template", type=Path, metavar="FILE", help="a .pptx or .potx")
     add_json_option(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 
@@ -49,9 +51,13 @@ def run(options: argparse.Namespace) -> Answer:
 
 def format_inspection(name: str, inspection: Inspection) -> str:
     """Return what a template offers: a table of its layouts, then lists under headings."""
-    text = f"{name}: {inspection.summary}\n\n"
-    text += "".join(f"{line}\n" for line in inspection.slides)
-    text += f"\n{_format_layouts(inspection.layouts)}"
+    text = f"{show_line(name)}: {inspection.summary}\n\n"
+    text += "".join(f"{show_line(line)}\n" for line in inspection.slides)
+    rows = [("layout", "used for", "has")]
+    for layout in inspection.layouts:
+        rows.append((layout.name, layout.serves, layout.has))
+    table = "".join(f"{line}\n" for line in align_columns(rows))
+    text += f"\n{table}"
     lists = {
         "off the drawings": inspection.avoided,
         "sizes": inspection.sizes,
@@ -63,12 +69,5 @@ def format_inspection(name: str, inspection: Inspection) -> str:
     for heading, items in lists.items():
         if items:
             text += f"\n{heading}\n"
-            text += "".join(f"  {item}\n" for item in items)
+            text += "".join(f"  {show_line(item)}\n" for item in items)
     return text
-
-
-def _format_layouts(layouts: Sequence[Row]) -> str:
-    rows = [("layout", "used for", "has")]
-    for layout in layouts:
-        rows.append((layout.name, layout.serves, layout.has))
-    return "".join(f"{line}\n" for line in align_columns(rows))

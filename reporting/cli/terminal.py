@@ -8,16 +8,19 @@ for colour all the same.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from time import monotonic
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from reporting.cli.show import write_text
-from reporting.patterns import compile_pattern
+from reporting.cleaning import show_line, show_lines
+from reporting.cli.show import write_painted
+
+if TYPE_CHECKING:
+    from threading import Event
 
 _COLOURS = {"error": "31;1", "warning": "33", "accepted": "2", "mended": "32"}
 """Select Graphic Rendition (ECMA-48, 8.3.117) of what a problem is."""
@@ -26,6 +29,8 @@ _HINT = "36"
 _PROBLEM = r"(?P<place>\S[^\n]*?): (?P<kind>error|warning|accepted): "
 _ASIDE = r"(?P<kind>mended|    hint)(?=: )"
 _CLEAR_LINE = "\r\x1b[K"
+HEARERS: list[Callable[[str], None]] = []
+"""Are called with each step as it begins."""
 _TICK = 0.2
 """Seconds between two looks at the clock."""
 _SHORT = 0.5
@@ -46,16 +51,16 @@ def can_colour(stream: TextIO, environment: Mapping[str, str] = os.environ) -> b
 
 def paint_problems(text: str) -> str:
     """Return lines about problems with their places, kinds and hints in colour."""
-    return "".join(_paint_line(line) for line in text.splitlines(keepends=True))
+    return "\n".join(map(_paint_line, text.split("\n")))
 
 
 def _paint_line(line: str) -> str:
-    problem = compile_pattern(_PROBLEM).match(line)
+    problem = re.match(_PROBLEM, line)
     if problem:
         place, kind = problem["place"], problem["kind"]
         rest = line[problem.end() :]
         return f"{_paint(place, _PLACE)}: {_paint(kind, _COLOURS[kind])}: {rest}"
-    aside = compile_pattern(_ASIDE).match(line)
+    aside = re.match(_ASIDE, line)
     if aside:
         kind = aside["kind"]
         return _paint(kind, _COLOURS.get(kind, _HINT)) + line[aside.end() :]
@@ -66,9 +71,10 @@ def _paint(words: str, colour: str) -> str:
     return f"\x1b[{colour}m{words}\x1b[0m"
 
 
-def write_problems(stream: TextIO, text: str) -> None:
-    """Write lines about problems, in colour where that is wanted."""
-    write_text(stream, paint_problems(text) if can_colour(stream) else text)
+def write_problems(stream: TextIO, text: str) -> str:
+    """Write lines about problems, in colour where that is wanted; return why that failed."""
+    shown = show_lines(text)
+    return write_painted(stream, paint_problems(shown) if can_colour(stream) else shown)
 
 
 class Steps:
@@ -82,13 +88,14 @@ class Steps:
         self.stream = stream
         self.taken: list[tuple[str, float]] = []
         """The steps, each with the moment at which it began."""
-        self._end = threading.Event()
         is_dumb = os.environ.get("TERM") == "dumb"
         self._is_shown = stream.isatty() and not is_dumb
 
     def begin(self, step: str) -> None:
         """Begin a step."""
         self.taken.append((step, monotonic()))
+        for hear in HEARERS:
+            hear(step)
         self._show()
 
     def list_times(self) -> list[tuple[str, float]]:
@@ -106,17 +113,20 @@ class Steps:
         if not self._is_shown:
             yield self.begin
             return
-        clock = threading.Thread(target=self._tick, daemon=True)
+        from threading import Event, Thread  # noqa: PLC0415  (only at a terminal)
+
+        end = Event()
+        clock = Thread(target=self._tick, args=(end,), daemon=True)
         clock.start()
         try:
             yield self.begin
         finally:
-            self._end.set()
+            end.set()
             clock.join()
-            write_text(self.stream, _CLEAR_LINE)
+            write_painted(self.stream, _CLEAR_LINE)
 
-    def _tick(self) -> None:
-        while not self._end.wait(_TICK):
+    def _tick(self, end: Event) -> None:
+        while not end.wait(_TICK):
             self._show()
 
     def _show(self) -> None:
@@ -124,8 +134,8 @@ class Steps:
             return
         step, began = self.taken[-1]
         seconds = monotonic() - began
-        shown = f"{step} …"
+        shown = f"{show_line(step)} …"
         if seconds >= _SHORT:
             shown += f" {seconds:.0f} s" if seconds >= 1 else f" {seconds:.1f} s"
         width = shutil.get_terminal_size().columns - 1
-        write_text(self.stream, f"{_CLEAR_LINE}{shown[:width]}")
+        write_painted(self.stream, f"{_CLEAR_LINE}{shown[:width]}")

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import TextIO
 
 from reporting.build import Result, describe_result
+from reporting.cleaning import show_json, show_line, show_lines
 from reporting.cli.arguments import (
     add_build_arguments,
     make_command_parser,
@@ -22,14 +23,17 @@ from reporting.cli.arguments import (
 from reporting.cli.json_answer import RebuildAnswer, answer_build, format_answer
 from reporting.cli.make import format_result, open_outputs
 from reporting.cli.show import (
+    PARTS,
+    UNWRITTEN,
     Answer,
     count_problems,
     format_counted_noun,
     list_problems,
+    tell_reason,
     write_text,
 )
 from reporting.cli.terminal import write_problems
-from reporting.errors import AcceptedProblem
+from reporting.errors import AcceptedProblem, OutputError
 from reporting.watch.changes import FileChange
 from reporting.watch.rebuilder import Outcome, Rebuilder
 from reporting.watch.session import Session, Told
@@ -147,9 +151,20 @@ def is_unread(stream: TextIO) -> bool:
 
 
 def _say(text: str) -> None:
-    """Write to whoever reads on; where nobody does, watching ends."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Write to whoever reads on; where nobody does, watching ends.
+
+    Raises:
+        BrokenPipeError: nobody does.
+        OutputError: it cannot be written; the outputs stand.
+    """
+    try:
+        sys.stdout.write(show_lines(text))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        told = f"{UNWRITTEN}: {tell_reason(error)}; the last outputs stand"
+        raise OutputError(told) from error
 
 
 class LineTeller:
@@ -185,7 +200,7 @@ class LineTeller:
             error = f"{count_problems(outcome.problems)}; the last good outputs stand"
         problems = outcome.problems
         line = format_answer("watch", 0, error, problems, accepted, answer)
-        _say(line)
+        _say(show_json(line, sys.stdout.encoding))
 
 
 class Teller:
@@ -237,10 +252,10 @@ class Teller:
     def format_line(self, told: Told) -> str:
         """Return the line of a rebuild: when, how long, what was saved and what changed."""
         outcome = told.outcome
-        names = [path.name for path in told.causes[:_NAMED]]
+        names = [show_line(path.name) for path in told.causes[:_NAMED]]
         if len(told.causes) > _NAMED:
             names.append(f"{len(told.causes) - _NAMED} more")
-        causes = ", ".join(dict.fromkeys(names)) or str(self.options.content)
+        causes = ", ".join(dict.fromkeys(names)) or show_line(str(self.options.content))
         clock = datetime.now().astimezone().strftime("%H:%M:%S")
         line = f"{clock}  {outcome.seconds:.2f} s  {causes}: "
         return line + format_outcome(outcome, told.changes)
@@ -259,7 +274,7 @@ def format_outcome(outcome: Outcome, changes: Sequence[FileChange]) -> str:
 
 def format_change(change: FileChange) -> str:
     """Return what became of an output: `dossier.pdf pages 3, 7-9 (14 pages, 13 before)`."""
-    noun = "slide" if change.kind == "deck" else "page"
+    noun = PARTS[change.kind]
     words = change.name
     if change.changed:
         several = "s" if len(change.changed) > 1 else ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from reporting import Place, where
 from reporting.cli.arguments import (
     add_json_option,
+    add_limit_options,
     add_traceback_option,
     make_command_parser,
 )
@@ -36,6 +37,7 @@ def make_parser() -> argparse.ArgumentParser:
     number.add_argument("--page", type=int, metavar="N", help="of a dossier, from 1")
     number.add_argument("--slide", type=int, metavar="N", help="of a deck, from 1")
     add_json_option(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from reporting.content.acceptance import Acceptance
@@ -28,18 +29,42 @@ class AcceptedKind(Record, frozen=True):
     is_general: bool
     place: Problem
 
-    def covers(self, problem: Problem) -> bool:
-        """Whether it accepts a problem."""
-        if problem.code != self.code or problem.severity is not Severity.WARNING:
-            return False
-        if self.is_general:
-            return True
-        rest = problem.where.removeprefix(self.where)
-        is_within = problem.where.startswith(self.where) and rest[:1] in {"", ".", "["}
-        return is_within and problem.path == self.place.path
-
 
 AcceptedKinds = Sequence[AcceptedKind]
+_STEP = r"[.\[]|$"
+"""Where a content path, or one of what it is within, ends."""
+
+
+class _Coverage:
+    """What is accepted, by its code and the place that it holds in.
+
+    Args:
+        kinds: the narrowest first.
+    """
+
+    def __init__(self, kinds: AcceptedKinds) -> None:
+        self._everywhere: dict[str, AcceptedKind] = {}
+        self._within: dict[tuple[str, str, str], AcceptedKind] = {}
+        for kind in kinds:
+            if kind.is_general:
+                self._everywhere.setdefault(kind.code, kind)
+            else:
+                key = (kind.code, kind.place.path, kind.where)
+                self._within.setdefault(key, kind)
+
+    def find(self, problem: Problem) -> AcceptedKind | None:
+        """Return the narrowest that accepts a problem, if one does."""
+        code = problem.code
+        if problem.severity is not Severity.WARNING:
+            return None
+        if self._within:
+            where = problem.where
+            ends = [match.start() for match in re.finditer(_STEP, where)]
+            for end in reversed(ends):
+                kind = self._within.get((code, problem.path, where[:end]))
+                if kind is not None:
+                    return kind
+        return self._everywhere.get(code)
 
 
 def list_accepted_kinds(parsed: ParsedContent) -> AcceptedKinds:
@@ -79,13 +104,13 @@ def split_accepted(
     """Return the problems that are not accepted, and those that are, each with the reason."""
     shown: list[Problem] = []
     accepted: list[AcceptedProblem] = []
+    coverage = _Coverage(kinds)
     for problem in problems:
-        for kind in kinds:
-            if kind.covers(problem):
-                accepted.append(AcceptedProblem(problem, kind.why))
-                break
-        else:
+        kind = coverage.find(problem)
+        if kind is None:
             shown.append(problem)
+        else:
+            accepted.append(AcceptedProblem(problem, kind.why))
     return shown, accepted
 
 
@@ -105,12 +130,9 @@ def find_vain_acceptances(
     """
     if not kinds:
         return
-    occurring: set[Problem] = set()
-    for each in accepted:
-        for kind in kinds:
-            if kind.covers(each.problem):
-                occurring.add(kind.place)
-                break
+    coverage = _Coverage(kinds)
+    covering = [coverage.find(each.problem) for each in accepted]
+    occurring = {kind.place for kind in covering if kind is not None}
     from reporting.codes import load_codes  # noqa: PLC0415  (few contents accept any)
 
     meanings = load_codes()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from reporting.patterns import compile_pattern
 
-_SCHEME = r"\b[a-z][a-z0-9+.-]*://[^\s<>\[\]()\"“”«»`]+"
+_SCHEME = r"\b[a-z][a-z0-9+.-]{0,30}://[^\s<>\[\]()\"“”«»`]+"
 _END = "*_.,;:!?…'’"
 """What may follow an address and is no part of it."""
 _FILES = """
@@ -20,14 +20,16 @@ _FILES = """
 """
 _NAME = r"[^\s<>\[\](){}\"“”«»`,;:!?]"
 _PLACE = rf"""
-    (?:www\.|[\w.+-]+@)[\w-]+(?:\.[\w-]+)+(?:/{_NAME}*)?       # www.example.org, a@b.org
-    | (?<![\w.])[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}/{_NAME}+         # example.org/report/4711
+    (?:www\.|[\w.+-]{{1,64}}@)[\w-]+(?:\.[\w-]+)+(?:/{_NAME}*)?    # www.example.org, a@b.org
+    | (?<![\w.])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,9}}\.[a-z]{{2,63}}/{_NAME}+  # a.org/r/4711
     | (?<!\w)10\.\d{{4,9}}/{_NAME}+                             # a DOI
-    | (?<![\w/]){_NAME}*\.(?:{"|".join(_FILES.split())})(?!\w)   # report-2024.pdf
+    | (?<![\w/])(?<!{_NAME}){_NAME}*\.(?:{"|".join(_FILES.split())})(?!\w)   # report-2024.pdf
     | (?<!\w)[A-Za-z]:\\{_NAME}+ | \\\\{_NAME}+                 # C:\data\4711
     | (?<![\w/])~?(?:/[\w.@-]+){{2,}}                           # /srv/data/4711
     | (?<![\w.])(?=\w*[^\W\d_])\w+_\w*(?:\(\))?                 # sales_2024
     """
+"""Names in it are as long as those of hosts and mailboxes may be (RFC 1035, 5321), so that a
+long word is not read anew from each of its characters."""
 _PATH = r"\\[^\W_]"
 """What begins a name below another: `\\Users`."""
 _DRIVE = r"[A-Za-z]:\\(?!\\)"
@@ -53,8 +55,12 @@ def blank_addresses(text: str) -> str:
     """
     if not compile_pattern(_MAY_HOLD).search(text):
         return text
+    parts: list[str] = []
+    at = 0
     for start, end in find_addresses(text):
-        text = text[:start] + " " * (end - start) + text[end:]
+        parts += (text[at:start], " " * (end - start))
+        at = end
+    text = "".join([*parts, text[at:]])
     place = compile_pattern(_PLACE, re.VERBOSE | re.IGNORECASE)
     return place.sub(lambda match: " " * len(match.group()), text)
 

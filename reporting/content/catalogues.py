@@ -23,8 +23,7 @@ from reporting.i18n import (
 )
 from reporting.memory import Memory, Same
 from reporting.reading.beside import suggest_file
-from reporting.reading.disk import read_bytes
-from reporting.reading.names import resolve_inside
+from reporting.reading.disk import read_inside
 from reporting.reading.nodes import Map, Node, Scalar, find_words
 from reporting.reading.schema import check_node
 from reporting.reading.source import decode, scan_yaml
@@ -33,8 +32,6 @@ from reporting.record import Record, replace
 
 LABELS = "labels"
 """The key under which a content names its catalogues."""
-_BYTES = 1_000_000
-"""The largest catalogue; a bundled one has twenty thousand."""
 _WORDS = (
     "labels",
     "phrases",
@@ -86,10 +83,10 @@ def read_catalogues(parsed: ParsedContent) -> OwnCatalogues:
         parts = (LABELS,) if parsed.is_one_catalogue else (LABELS, at)
         piece = parsed.pieces[0]
         try:
-            data = read_bytes(resolve_inside(parsed.folder, name), _BYTES)
+            data = read_inside(parsed.folder, name, "catalogue")
         except ValueError as error:
             message = f"the catalogue `{name}` {error}"
-            hint = suggest_file(parsed.folder, name)
+            hint = getattr(error, "hint", "") or suggest_file(parsed.folder, name)
             problem = parsed.error(piece, parts, message, hint, code="E640")
             problems.append(problem)
             continue

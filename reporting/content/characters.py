@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from reporting.cleaning import name_character
 from reporting.content.origins import name_piece
 from reporting.content.validate import Loaded
 from reporting.errors import Problem, Severity, format_count
-from reporting.reading.characters import find_position, name_character
+from reporting.reading.characters import find_position
 from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
 from reporting.reading.scalar_spans import map_written
 from reporting.record import Record

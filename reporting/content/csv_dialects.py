@@ -33,7 +33,7 @@ _CODE_PAGES = {
 _WESTERN = "cp1252"
 _STRANGE = "¤¦§¨©¬¯±´¶¸¹³²¿¡£¥¢¼½¾×÷†‡ˆ‰‹›„”“‚"
 _MIXED_WORD = (
-    rf"\w*(?:[^\W\d_][{_STRANGE}]+[^\W\d_]|[À-ÿ]{{4}}"
+    rf"(?<!\w)\w*(?:[^\W\d_][{_STRANGE}]+[^\W\d_]|[À-ÿ]{{4}}"
     r"|[^\W\d_][ŸŠŽŒ][a-zß-ÿ]|[a-zß-ÿ][ŸŠŽŒ])\w*"
 )
 """A word with a sign or a capital within, or of accents alone: it is of another code page."""

@@ -7,6 +7,7 @@ import io
 import unicodedata
 from collections.abc import Collection, Sequence
 
+from reporting.cleaning import find_unprintable, name_character
 from reporting.content.cell_numbers import (
     MARKS,
     DecimalMark,
@@ -17,12 +18,11 @@ from reporting.content.cell_numbers import (
 )
 from reporting.content.csv_dialects import Dialect, decode, find_dialect
 from reporting.content.model import CsvFile
-from reporting.reading.characters import find_unprintable, name_character
+from reporting.errors import RefusedError
+from reporting.limits import ExcessError, find_limit, tell_cure, tell_excess
+from reporting.reading.long_words import find_long_word
+from reporting.reading.wording import format_value
 from reporting.record import Record
-
-BYTES = 5_000_000
-ROWS = 10_000
-COLUMNS = 50
 
 
 class Grid(Record, frozen=True):
@@ -224,13 +224,35 @@ def check_row(row: tuple[str, ...], rows: Sequence[tuple[str, ...]], line: int) 
         ValueError: it is longer or shorter, or one too many.
     """
     width = len(rows[0])
-    if width > COLUMNS:
-        raise ValueError(f"has {width} columns, and may have {COLUMNS}")
+    if width > find_limit("table-columns"):
+        raise ExcessError("table-columns", width)
     if len(row) != width:
         message = f"has {len(row)} cells in line {line}, where its header has {width}"
         raise ValueError(message)
-    if len(rows) > ROWS + 1:
-        raise ValueError(f"has more than {ROWS:,} rows")
+    if len(rows) > find_limit("table-rows") + 1:
+        raise ExcessError("table-rows")
+    for cell in row:
+        refuse_long_cell(cell, line)
+
+
+def refuse_long_cell(cell: str, line: int) -> None:
+    """Refuse a cell that holds more than a text may, or a word that has no end.
+
+    Args:
+        cell: its words.
+        line: of the file, or row of the sheet, in which it stands.
+
+    Raises:
+        ValueError: the message goes on from the file's name.
+    """
+    if len(cell) > find_limit("text"):
+        message = f"has a cell of {tell_excess('text', len(cell))}, in line {line}"
+        hint = tell_cure("text", len(cell))
+        raise RefusedError(message, hint, "E310")
+    found = find_long_word(cell)
+    if found:
+        message = f"has {format_value(found.word)} in line {line}, {found.excess}"
+        raise RefusedError(message, found.hint, "E180")
 
 
 def make_grid(rows: Sequence[tuple[str, ...]], lines: Sequence[int]) -> Grid:

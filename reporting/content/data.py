@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from reporting.content.blocks import Table
 from reporting.content.cell_numbers import read_cell
@@ -23,6 +24,7 @@ from reporting.content.model import CsvFile
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.translations import format_digits
 from reporting.errors import Problem
+from reporting.limits import find_limit, tell_cure, tell_excess
 
 DOUGHNUT_PARTS = 12
 """Parts of a ring that a reader can still tell apart."""
@@ -37,13 +39,20 @@ def check_data(parsed: ParsedContent) -> tuple[Files, list[Problem]]:
     found = Files()
     problems: list[Problem] = []
     decimals = list_decimals(parsed)
+    pixels = 0
     for piece, block in parsed.blocks:
+        known = len(found.images)
         problems += read_files(
             parsed,
             piece,
             found,
             decimals,
         )
+        for name in islice(found.images, known, None):
+            pixels += found.images[name].pixels
+        if pixels > find_limit("pictures-pixels"):
+            problems.append(refuse_pictures(parsed, piece, pixels))
+            break
         match block:
             case Table():
                 table = found.find_table(block)
@@ -62,6 +71,14 @@ def check_data(parsed: ParsedContent) -> tuple[Files, list[Problem]]:
                     found,
                 )
     return found, problems
+
+
+def refuse_pictures(parsed: ParsedContent, piece: Piece, pixels: int) -> Problem:
+    """Return what is said at the piece from which on no picture is read any more."""
+    told = tell_excess("pictures-pixels", pixels)
+    message = f"the pictures up to here are too large together: {told}"
+    hint = tell_cure("pictures-pixels", pixels)
+    return parsed.error(piece, (), message, hint, code="E490")
 
 
 # ---------------------------------------------------------------- charts

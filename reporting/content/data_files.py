@@ -18,9 +18,8 @@ from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
 from reporting.memory import Memory, Same
 from reporting.reading.beside import suggest_file
-from reporting.reading.disk import read_bytes
+from reporting.reading.disk import read_inside
 from reporting.reading.model import Model
-from reporting.reading.names import resolve_inside
 from reporting.record import Record, field, replace
 
 _ABSENT = "does not exist"
@@ -89,7 +88,7 @@ def read_files(
                         name,
                     )
                     if is_absent
-                    else ""
+                    else getattr(error, "hint", "")
                 )
                 yield parsed.error(
                     piece,
@@ -151,10 +150,7 @@ def read_csv_beside(
     """
     from reporting.content import csv_files  # noqa: PLC0415  (not every content has one)
 
-    data = read_bytes(
-        resolve_inside(folder, name),
-        csv_files.BYTES,
-    )
+    data = read_inside(folder, name, "csv")
     if data.startswith(_WORKBOOK):
         raise ValueError("is a workbook, not a CSV file: name it under `xlsx`")
     key = (data, languages, decimal)
@@ -173,11 +169,7 @@ def read_workbook_beside(folder: Path, source: Table | ChartData) -> CsvFile:
     """
     from reporting.content import workbooks  # noqa: PLC0415  (few contents name one)
 
-    path = resolve_inside(
-        folder,
-        f"{source.xlsx}",
-    )
-    data = read_bytes(path, workbooks.BYTES)
+    data = read_inside(folder, f"{source.xlsx}", "workbook")
     key = (data, source.sheet, source.range)
     return _TABLES.recall(key, lambda: workbooks.read_workbook(*key))
 

@@ -14,14 +14,12 @@ from typing import Literal
 
 from reporting.content.model import ImageFile
 from reporting.memory import Memory
-from reporting.reading.disk import read_bytes
-from reporting.reading.names import resolve_inside
+from reporting.png import is_whole_png
+from reporting.reading.disk import read_inside
 from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
+from reporting.reading.pictures import CostlyError, open_picture
 
-IMAGE_BYTES = 20_000_000
-IMAGE_PIXELS = 40_000_000
-IMAGE_SIDE = 20_000
-
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 Form = Literal["PNG", "JPEG"]
 
 _KEPT_MODES = {"PNG": {"1", "L", "LA", "P", "RGB", "RGBA"}, "JPEG": {"L", "RGB"}}
@@ -45,7 +43,7 @@ def read_image(folder: Path, name: str) -> ImageFile:
     Raises:
         ValueError: it cannot be used; the message goes on from the file's name.
     """
-    return _PICTURES[read_bytes(resolve_inside(folder, name), IMAGE_BYTES)]
+    return _PICTURES[read_inside(folder, name, "picture")]
 
 
 def read_picture(data: bytes) -> ImageFile:
@@ -67,7 +65,7 @@ def read_picture(data: bytes) -> ImageFile:
         warnings.simplefilter("ignore")
         try:
             return decode_image(data)
-        except _UnusableError as error:
+        except (_UnusableError, CostlyError) as error:
             raise ValueError(str(error)) from None
         except UnidentifiedImageError:
             raise ValueError("is not a PNG, JPEG, GIF, WebP or SVG picture") from None
@@ -96,23 +94,20 @@ def decode_image(data: bytes) -> ImageFile:
     Args:
         data: a PNG, JPEG, GIF or WebP file.
     """
-    import PIL.Image  # noqa: PLC0415  (few contents have pictures)
-    from PIL import ImageOps  # noqa: PLC0415  (likewise)
+    from PIL import ImageOps  # noqa: PLC0415  (few contents have pictures)
 
-    with PIL.Image.open(
-        io.BytesIO(data), formats=("PNG", "JPEG", "WEBP", "GIF")
-    ) as picture:
+    with open_picture(data, _FORMATS) as picture:
         width, height = picture.size
-        is_wide = max(width, height) > IMAGE_SIDE
-        if is_wide or width * height > IMAGE_PIXELS:
-            raise _UnusableError(f"is too large: {width} by {height} pixels")
         if picture.format != "MPO" and getattr(picture, "is_animated", False):
             raise _UnusableError("is animated; only still pictures can be printed")
         is_jpeg = picture.format in {"JPEG", "MPO"}
         form: Form = "JPEG" if is_jpeg else "PNG"
-        picture.load()
+        is_whole = picture.format == "PNG" and is_whole_png(data)
+        is_turned = False
+        if not is_whole:
+            picture.load()
+            is_turned = picture.getexif().get(_ORIENTATION, 1) != 1
         is_deep = not is_jpeg and data[_BIT_DEPTH] > 8  # noqa: PLR2004  (bits)
-        is_turned = picture.getexif().get(_ORIENTATION, 1) != 1
         is_plain = picture.format == form and picture.mode in _KEPT_MODES[form]
         profile = find_foreign_profile(picture)
         if is_plain and not is_deep and not is_turned and not profile:

@@ -14,19 +14,23 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
 
+from reporting.cleaning import find_hidden, name_character
 from reporting.content.addresses import blank_addresses
 from reporting.content.values import ID_PATTERN
+from reporting.limits import find_limit, tell_cure, tell_excess
 from reporting.memory import clear_between_builds
 from reporting.reading.origin import Span, Turn
 from reporting.record import Record, replace
 
-MAX_TEXT = 50_000
-"""The most characters of one text; beyond that the text is not looked into."""
-
 _SPECIAL = frozenset("\\*_[]{\r")
 """A text without any of these has no markup."""
 _BLANK_LINES = r"\n[ \t]*\n\s*"
-_LINK = r"https?://[^/?#\\]+|mailto:[^@\s]+@[^@\s]"
+_HOST = r"(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\[\]\\<>\"]+)"
+_WEB = rf"https?://{_HOST}(?::(?P<port>\d{{1,5}}))?(?:[/?#].*)?"
+"""No name or password before the host: what stands there looks like one (RFC 3986, 7.6)."""
+_MAIL = r"mailto:[^@\s?]+@[^\s?]+(?:\?(?!.*%0[ad]).*)?"
+"""An escaped line end would begin another field of the message (RFC 6068, 7)."""
+_LAST_PORT = 65535
 
 
 class Part(StrEnum):
@@ -119,13 +123,8 @@ def scan_paragraph(text: str) -> tuple[Inlines, tuple[Fault, ...]]:
 @lru_cache(maxsize=65536)
 def read_paragraph(text: str) -> Paragraph:
     """Read one paragraph of rich text, with its faults and the characters of each run."""
-    if len(text) > MAX_TEXT:
-        message = f"the text is longer than {MAX_TEXT:,} characters"
-        return Paragraph(
-            (),
-            (),
-            (Fault("", message, "make paragraphs of it", "E310"),),
-        )
+    if len(text) > find_limit("text"):
+        return Paragraph((), (), (refuse_length(text, "text"),))
     if _SPECIAL.isdisjoint(text):
         words, turns = fold_lines(text, 0)
         if not words:
@@ -206,6 +205,18 @@ def find_paragraphs(text: str) -> list[tuple[int, str]]:
     return found
 
 
+def refuse_length(text: str, limit: str) -> Fault:
+    """Return that a text is longer than it may be.
+
+    Args:
+        text: in one language.
+        limit: the name of the limit.
+    """
+    message = f"a text of {tell_excess(limit, len(text))}"
+    hint = f"make paragraphs of it; {tell_cure(limit, len(text))}"
+    return Fault("", message, hint, "E310")
+
+
 def find_link_fault(address: str) -> Fault | None:
     """Return what keeps an address from being a link.
 
@@ -213,8 +224,13 @@ def find_link_fault(address: str) -> Fault | None:
     """
     if address.startswith("#") and re.fullmatch(ID_PATTERN, address[1:]):
         return None
-    is_outside = re.match(_LINK, address, re.IGNORECASE)
-    if is_outside and not re.search(r"[\s\\]", address):
+    hidden = find_hidden(address)
+    if hidden:
+        message = f"the address `{address[:60]}` holds {name_character(hidden)}"
+        return Fault(address, message, "delete it; it may be invisible", "E305")
+    outside = re.fullmatch(f"{_WEB}|{_MAIL}", address, re.IGNORECASE)
+    is_plain = outside and not re.search(r"[\s\\]", address)
+    if outside and is_plain and int(outside["port"] or 0) <= _LAST_PORT:
         return None
     message = f"`{address[:60]}` cannot be a link"
     hint = "links begin with https://, http://, mailto: or #"
@@ -255,12 +271,17 @@ def fold_lines(text: str, at: int) -> tuple[str, tuple[Turn, ...]]:
 
 
 def read_runs(
-    words: str, *, is_rich: bool
+    words: str, *, is_rich: bool, limit: str = "text"
 ) -> tuple[tuple[Inlines, ...], tuple[Fault, ...]]:
-    """Return the runs of each paragraph of a text, and the faults of all."""
-    if len(words) > MAX_TEXT:
-        runs, faults = scan_paragraph(words)
-        return (runs,), faults
+    """Return the runs of each paragraph of a text, and the faults of all.
+
+    Args:
+        words: of the text.
+        is_rich: whether it may have markup.
+        limit: the name of the limit of its length.
+    """
+    if len(words) > find_limit(limit):
+        return ((),), (refuse_length(words, limit),)
     if not is_rich:
         return ((Words(words),),), ()
     paragraphs: list[Inlines] = []

@@ -12,15 +12,19 @@ r"""The rules of running text that are not CommonMark's, for markdown-it's inlin
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import Any
 from unicodedata import category
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
+from reporting.cleaning import drop_hidden
 from reporting.content.addresses import find_addresses, is_path
 from reporting.content.inline import Fault
 from reporting.record import Record
@@ -28,12 +32,14 @@ from reporting.record import Record
 _MARK = re.compile(r"\[\^([^\]\[]*)\]")
 _BRACES = re.compile(r"\{((?:\{[^{}\n]+\}\}|[^{}]*\}?))")
 _PICTURE = re.compile(r"!\[([^\]\[]*)\]\([^()\s]*(?:\s[^()]*)?\)")
-_SLASHED = re.compile(r"[^\s\[\]()\"“”«»]*\\[^\s\[\]()\"“”«»]*")
-"""Characters without a space, a backslash among them."""
+_SLASHED = re.compile(r"(?<![^\s\[\]()\"“”«»])[^\s\[\]()\"“”«»]*\\[^\s\[\]()\"“”«»]*")
+"""Characters without a space, a backslash among them, from the first of them on."""
 _ESCAPED = frozenset("\\*_[]{}<>()#~=$&`!^|-+.•\"'\n")
 """What a backslash may stand before without being printed."""
 _WILDCARD = re.compile(r"\*(?<![\w*]\*)\.\w")
 """Stands for the names of files: `*.csv`."""
+_REACH = 80
+"""Letters of a word that is shown with the stars beside it."""
 _BEGINS = tuple("([{")
 _ENDS = tuple(")]}")
 """What emphasis does not end behind, and does not begin before."""
@@ -44,16 +50,20 @@ _CASELESS = frozenset({"Lo", "Lm"})
 
 
 class Verbatim(Record, frozen=True):
-    """Where characters of a text stand for themselves, whatever they are."""
+    """Where characters of a text stand for themselves, whatever they are.
+
+    Args:
+        spans: where each stretch begins and ends, in their order.
+    """
 
     spans: tuple[tuple[int, int], ...]
 
     def find_end(self, at: int) -> int | None:
         """Return the end of the stretch that a place is in; None outside of any."""
-        for start, end in self.spans:
-            if start <= at < end:
-                return end
-        return None
+        found = bisect_right(self.spans, at, key=itemgetter(0))
+        if not found or at >= self.spans[found - 1][1]:
+            return None
+        return self.spans[found - 1][1]
 
 
 def find_verbatim(text: str) -> Verbatim:
@@ -62,7 +72,7 @@ def find_verbatim(text: str) -> Verbatim:
     for match in _SLASHED.finditer(text) if "\\" in text else ():
         if is_path(match.group()):
             spans.append(match.span())
-    return Verbatim(tuple(spans))
+    return Verbatim(tuple(sorted(spans)))
 
 
 # ---------------------------------------------------------------- rules
@@ -96,8 +106,14 @@ def make_parser() -> MarkdownIt:
     )
     # Every address becomes a link here, so that one that is not allowed is a fault and not
     # silent text.
+    parser.normalizeLink = normalize_link  # type: ignore[assignment,method-assign]
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
+
+
+def normalize_link(address: str) -> str:
+    """Return an address as CommonMark has it, without what hides in it."""
+    return normalizeLink(drop_hidden(address))
 
 
 def read_verbatim(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (not ours)
@@ -280,8 +296,8 @@ class Stars(Record, frozen=True):
     @property
     def shown(self) -> str:
         """The stars with the word that they stand beside."""
-        before = self.text[: self.start]
-        after = self.text[self.end :]
+        before = self.text[max(0, self.start - _REACH) : self.start]
+        after = self.text[self.end : self.end + _REACH]
         stars = self.text[self.start : self.end]
         if self.opens:
             word = re.match(r"\w*", after)

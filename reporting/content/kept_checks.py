@@ -25,7 +25,6 @@ _ANSWERS: Memory[Callable[..., Any], Answers[Any]] = Memory(
 _PROBLEMS: Memory[Hashable, Answers[tuple[Problem, ...]]] = Memory(
     lambda _: Memory(limit=MANY_PARTS)
 )
-_SETS: Memory[frozenset[str], Same[frozenset[str]]] = Memory(Same)
 
 
 def ask_pieces(ask: Callable[[Piece], T], pieces: Iterable[Piece]) -> Iterator[T]:
@@ -59,8 +58,3 @@ def check_pieces(
             kept = known.keep(id(piece), (piece, found))
         if kept[1]:
             yield from parsed.place(piece, kept[1])
-
-
-def find_same_ids(ids: Iterable[str]) -> Same[frozenset[str]]:
-    """Return ids as a key that is the same while they are."""
-    return _SETS[frozenset(ids)]

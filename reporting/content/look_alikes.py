@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from reporting.cleaning import INVISIBLE_MARKS
 from reporting.content.addresses import find_addresses
 from reporting.content.inline import Fault
 from reporting.patterns import compile_pattern, match_any
@@ -208,6 +209,13 @@ _LIKENESSES = (
         "is printed with its underscores: numbers of a text are printed as they are typed",
         "write it as its language does, such as 1,000 or 1.000",
         "W351",
+    ),
+    _Likeness(
+        tuple(INVISIBLE_MARKS),
+        rf"(?<=\]\()[^()\s]*[{INVISIBLE_MARKS}][^()\s]*(?=\))",
+        "holds a mark that nobody sees, which was dropped from the link",
+        "delete it",
+        "W107",
     ),
     _Likeness(
         ("---", "***", "___", "==="),

@@ -384,6 +384,11 @@ class ImageFile(Model, frozen=True, kw_only=True):
     assumed: str = ""
     """What was done with it that nobody asked for."""
 
+    @property
+    def pixels(self) -> int:
+        """How many pixels were decoded for it; a drawing in vectors has none."""
+        return 0 if self.format == "SVG" else self.width * self.height
+
 
 class CsvFile(Model, frozen=True, kw_only=True):
     """A table beside the content: a CSV file, or a range of a workbook.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporting.i18n import Language, list_languages, load_language
-from reporting.number_forms import drop_zeros
+from reporting.number_forms import EXACT, drop_zeros
 from reporting.record import Record
 
 _SPACES = " \u00a0\u202f\u2009\u2007"
@@ -102,7 +102,7 @@ def find_cure(words: str) -> Cure | None:
         lead = ""
     numbers: list[Decimal] = []
     for number in read_marks(digits):
-        scaled = drop_zeros(number * scale)
+        scaled = drop_zeros(EXACT.multiply(number, scale))
         signed = -scaled if is_negative else scaled
         numbers += [signed * sign for sign in moves] or [signed]
     if not numbers:

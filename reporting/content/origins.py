@@ -311,8 +311,11 @@ class Origins(Record, frozen=True, dict=True):
 
     @cached_property
     def places(self) -> Places:
-        """Where in the file everything stands."""
-        return Places(self.parsed)
+        """Where in the file everything stands, without what was made of it."""
+        parsed = self.parsed
+        if parsed is not None:
+            parsed = replace(parsed, pieces=parsed.pieces[:1], problems=())
+        return Places(parsed)
 
     def locate(self, origin: Origin) -> FilePlace:
         """Return where in the file an origin is."""

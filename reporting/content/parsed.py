@@ -316,12 +316,7 @@ class ParsedContent(Record, frozen=True, dict=True):
         Args:
             where: content path of the piece.
         """
-        found = self.stretches.get(where)
-        if (
-            found is None and "." in where
-        ):  # a block may stand in the stretch of its section
-            found = self.stretches.get(where.partition(".")[0])
-        return found or _FILE
+        return find_stretch(self.stretches, where) or _FILE
 
     def cut_text(self, where: str, scalar: Scalar) -> str:
         """Return a scalar as it is written.
@@ -419,17 +414,29 @@ class ParsedContent(Record, frozen=True, dict=True):
         return replace(problem, severity=Severity.WARNING)
 
 
+def find_stretch(stretches: Mapping[str, Stretch], where: str) -> Stretch | None:
+    """Return the stretch of a piece; that of its section for a block which has none.
+
+    Args:
+        stretches: by content path.
+        where: content path of the piece.
+    """
+    return stretches.get(where) or stretches.get(where.partition(".")[0])
+
+
 def _list_texts(piece: Piece) -> Iterator[LanguageText]:
     """Yield the texts of a piece in each of their languages."""
     for field, text in piece.list_models():
         if not isinstance(text, Text):
             continue
         is_rich = isinstance(text, Rich)
+        is_running = is_rich and not isinstance(text, Headline)
+        limit = "text" if is_running else "line"
         for language, words in text.by_language.items():
             parts = field
             if language != EVERY:
                 parts = (*field, language)
-            runs, faults = read_runs(words, is_rich=is_rich)
+            runs, faults = read_runs(words, is_rich=is_rich, limit=limit)
             yield LanguageText(
                 piece,
                 field,

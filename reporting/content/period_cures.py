@@ -37,7 +37,7 @@ _GUESSES = {
     r"(\d{4})[/.](\d\d)": r"\1-\2",
     r"(\d{4})-(\d)": r"\1-0\2",
     r"-(\d{1,3})": r"\1 BC",
-    r"(\d{1,4})\s?B\.\s?C\.?(?:\s?E\.?)?": r"\1 BC",
+    r"(?!0+\s?B)(\d{1,4})\s?B\.\s?C\.?(?:\s?E\.?)?": r"\1 BC",
 }
 """What people write, and how it is written here."""
 _DAY_FIRST = r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})"
@@ -138,7 +138,7 @@ def _write_day(year: str, month: str, day: str) -> str:
 def _guess_era(text: str) -> str:
     """Return the year before the first one that is written as a bundled language does."""
     year, _, era = text.partition(" ")
-    if not year.isdecimal() or len(year) > len("9999"):
+    if not year.isdecimal() or len(year) > len("9999") or not int(year):
         return ""
     wanted = era.casefold().replace(" ", "").strip(".")
     for code in list_languages():

@@ -10,10 +10,11 @@ from reporting.content.block_base import BlockBase
 from reporting.content.blocks import Block
 from reporting.content.chart_blocks import Names
 from reporting.content.model import Claim, Edition, Entity, Figure, OwnKind, Section
-from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.parsed import ParsedContent, Piece, find_stretch
 from reporting.content.source_model import Source
 from reporting.content.values import Headline, Item, LanguageCode, Text
 from reporting.errors import Problem
+from reporting.limits import find_limit, tell_cure, tell_excess
 from reporting.memory import MANY_PARTS, Memory
 from reporting.reading.annotations import find_reader, list_models_by_key
 from reporting.reading.model import Model
@@ -21,7 +22,7 @@ from reporting.reading.nodes import Map, Node, Seq, find_words, get_child, step_
 from reporting.reading.parted_yaml import PartedYaml, read_parted
 from reporting.reading.rules import Length
 from reporting.reading.schema import check_kind, check_node, read_value
-from reporting.reading.source import MAX_BYTES, find_max_weight, scan_yaml
+from reporting.reading.source import find_max_weight, scan_yaml
 from reporting.reading.wording import problem_at
 from reporting.record import replace
 
@@ -127,7 +128,6 @@ _PIECES: Memory[tuple[str, str, str, str], tuple[Piece, tuple[Problem, ...]]] = 
 def read_pieces(
     text: str,
     path: str,
-    max_bytes: int = MAX_BYTES,
 ) -> tuple[ParsedContent | None, tuple[Problem, ...]]:
     """Read a dossier and check every piece of it by itself.
 
@@ -136,30 +136,64 @@ def read_pieces(
     Args:
         text: of the file.
         path: the file as the user named it.
-        max_bytes: the most characters that it may have.
 
     Returns:
         the pieces with all that was found wrong in each, or None for no YAML; and the problems
         of the YAML.
     """
-    parted = None
-    if len(text) <= max_bytes:
-        weight = find_max_weight(text)
-        parted = read_parted(
-            text,
-            path,
-            weight,
-            _PARTED,
-            _KEPT,
-        )
+    weight = find_max_weight(text)
+    parted = read_parted(
+        text,
+        path,
+        weight,
+        _PARTED,
+        _KEPT,
+    )
     if parted:
+        excess = find_excess(parted.root, path)
+        if excess:
+            return None, excess
         parsed = _parse(parted.root, text, path, parted)
         if not is_misplaced(parsed):
             return parsed, parted.problems
-    document = scan_yaml(text, path, max_bytes)
+    document = scan_yaml(text, path)
     if document.root is None:
         return None, document.problems
+    excess = find_excess(document.root, path)
+    if excess:
+        return None, excess
     return parse_pieces(document.root, text, path), document.problems
+
+
+def find_excess(root: Node, path: str) -> tuple[Problem, ...]:
+    """Return an error for each list of pieces that is longer than is read.
+
+    Args:
+        root: of the content.
+        path: the file as the user named it.
+    """
+    found: list[Problem] = []
+    for key in (*LISTS, "sections"):
+        listed = get_child(root, key)
+        if listed is None:
+            continue
+        limit = "sections" if key == "sections" else "items"
+        found += _refuse_long(listed, limit, path, key)
+        if key != "sections" or found:
+            continue
+        for where, section in _list_items(root, key, ""):
+            blocks = get_child(section, "blocks")
+            if blocks is not None:
+                found += _refuse_long(blocks, "items", path, f"{where}.blocks")
+    return tuple(found)
+
+
+def _refuse_long(node: Node, limit: str, path: str, where: str) -> Iterator[Problem]:
+    """Yield an error where a list has more items than its limit."""
+    if isinstance(node, Seq) and len(node.items) > find_limit(limit):
+        count = len(node.items)
+        message = f"the list has {tell_excess(limit, count)}"
+        yield problem_at(node, path, where, message, tell_cure(limit, count), "E181")
 
 
 def is_misplaced(parsed: ParsedContent) -> bool:
@@ -228,10 +262,12 @@ def _parse(
     stretches = parted.stretches if parted else {}
     nodes = parted.nodes if parted else {}
 
+    most = find_limit("problems")
+
     def add(kind: str, node: Node, where: str) -> None:
-        stretch = stretches.get(where)
-        if stretch is None:  # of a block whose section is read as a whole, that is it
-            stretch = stretches.get(where.partition(".")[0])
+        if len(problems) > most:
+            return  # all of them are told to be too many
+        stretch = find_stretch(stretches, where)
         if stretch is None:
             piece, found = check_piece(kind, node, path, where)
         else:

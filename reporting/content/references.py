@@ -7,8 +7,9 @@ is told by its type: an id marked with `RefersTo` in a model, a mark or a figure
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from reporting.cleaning import find_hidden, name_character
 from reporting.content.blocks import KeyFigures
 from reporting.content.dangling import (
     References,
@@ -22,13 +23,10 @@ from reporting.content.inline import (
     Words,
     find_link_fault,
 )
-from reporting.content.kept_checks import (
-    ask_pieces,
-    check_pieces,
-    find_same_ids,
-)
+from reporting.content.kept_checks import ask_pieces, check_pieces
 from reporting.content.model import Entity, EntityKind
 from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.witnesses import find_witnesses
 from reporting.errors import Problem
 from reporting.memory import Memory, Same
 from reporting.reading.synonyms import find_cure
@@ -53,8 +51,6 @@ _UNUSED = {
 """What a piece is called, and what is said where nothing refers to it, by its kind."""
 _BARE_MARK = r"(?<!\\)\[([a-z0-9]+(?:-[a-z0-9]+)*)\](?!\()|\(\^([a-z0-9-]+)\)"
 """An id in brackets, or in parentheses behind a caret."""
-_STEM = 4
-"""Letters of a word in a name that are looked for at the least."""
 _DERIVED = r"\{([a-z0-9-]+)[}:]"
 """A figure in a derivation."""
 
@@ -116,14 +112,13 @@ def find_unknown_kinds(parsed: ParsedContent) -> Iterator[Problem]:
 def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for each text that writes out a change which its figure lacks."""
     figures = [figure.id for _, figure in parsed.figures if figure.change is None]
-    changeless = find_same_ids(figures)
-    yield from check_pieces(_check_changes, parsed, changeless)
+    yield from check_pieces(_check_changes, parsed, frozenset(figures))
 
 
 def _check_changes(
     parsed: ParsedContent,
     piece: Piece,
-    changeless: Same[frozenset[str]],
+    changeless: frozenset[str],
 ) -> Iterator[Problem]:
     """Yield an error for each text of a piece that writes out what a figure lacks.
 
@@ -136,7 +131,7 @@ def _check_changes(
         for run in text.runs:
             if not isinstance(run, FigureRef) or run.part is not Part.CHANGE:
                 continue
-            if run.figure in changeless.value:
+            if run.figure in changeless:
                 message = f"the figure `{run.figure}` has no change to write out"
                 find = f"{{{run.figure}:change"
                 hint = "give it `change`"
@@ -178,6 +173,9 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
         if link is not None and (link.startswith("#") or find_link_fault(link)):
             message = f"{format_value(link)} cannot be a link"
             hint = "write an address that begins with https:// or http://"
+            hidden = find_hidden(link)
+            if hidden:
+                hint = f"delete {name_character(hidden)}, which is invisible"
             yield parsed.error(
                 piece,
                 ("link",),
@@ -188,23 +186,21 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
     targets = set(parsed.list_ids("sections", "blocks"))
     for claim in parsed.list_ids("claims"):
         targets.add(f"claim-{claim}")
-    known = find_same_ids(targets)
-    yield from check_pieces(_check_links, parsed, known)
+    yield from check_pieces(_check_links, parsed, frozenset(targets))
 
 
 def _check_links(
     parsed: ParsedContent,
     piece: Piece,
-    known: Same[frozenset[str]],
+    targets: frozenset[str],
 ) -> Iterator[Problem]:
     """Yield an error for each fault of a piece's texts, and each link that leads nowhere.
 
     Args:
         parsed: the content.
         piece: of it.
-        known: what a link within the outputs may lead to.
+        targets: what a link within the outputs may lead to.
     """
-    targets = known.value
     for text in piece.marked_texts:
         for fault in text.faults:
             find = fault.written
@@ -241,14 +237,14 @@ def find_bare_marks(parsed: ParsedContent) -> Iterator[Problem]:
 
     Behind a caret it can be nothing else; a word in brackets may be one of the curator's own.
     """
-    claims = find_same_ids(parsed.list_ids("claims"))
+    claims = parsed.list_ids("claims")
     yield from check_pieces(_check_bare_marks, parsed, claims)
 
 
 def _check_bare_marks(
     parsed: ParsedContent,
     piece: Piece,
-    claims: Same[frozenset[str]],
+    claims: frozenset[str],
 ) -> Iterator[Problem]:
     for text in piece.texts:
         has_brackets = "[" in text.text or "(^" in text.text
@@ -256,7 +252,7 @@ def _check_bare_marks(
             continue
         for match in re.finditer(_BARE_MARK, text.text):
             name = match[1] or match[2]
-            if name not in claims.value:
+            if name not in claims:
                 continue
             is_sure = "^" in match[0]
             report = parsed.error if is_sure else parsed.warning
@@ -318,10 +314,15 @@ def find_unused_pieces(
         return
     used = list_used_ids(parsed, references)
     filled = {piece.where.partition(".")[0] for piece, _ in parsed.blocks}
+    kinds = _UNUSED.keys()
+    unused = [each for each in parsed.pieces if each.kind in kinds]
+    unused = [each for each in unused if (each.kind, each.id) not in used]
+    entities = [each for each in unused if isinstance(each.value, Entity)]
+    named = list_named(parsed, entities)
+    lone = {piece.where for piece in unused if piece.where not in named}
     for piece in parsed.pieces:
         kind = piece.kind
-        is_unused = kind in _UNUSED and (kind, piece.id) not in used
-        if is_unused and not is_named(parsed, piece):
+        if piece.where in lone:
             noun, code, hint = _UNUSED[kind]
             message = f"nothing refers to the {noun} `{piece.id}`"
             key = "name" if kind == "entities" else "id"
@@ -335,47 +336,23 @@ def _has_faults(piece: Piece) -> bool:
     return any(text.faults for text in piece.texts)
 
 
-def is_named(parsed: ParsedContent, piece: Piece) -> bool:
-    """Whether some text names an entity, in part or in a case of its grammar."""
-    entity = piece.value
-    if not isinstance(entity, Entity):
-        return False
-    witness = _WITNESSES.find(Same(piece))
-    if witness is not None and any(each is witness for each in parsed.pieces):
-        return True
-    witness = _find_witness(parsed, piece, entity)
-    if witness:
-        _WITNESSES.keep(Same(piece), witness)
-    return witness is not None
-
-
-def _find_witness(parsed: ParsedContent, piece: Piece, entity: Entity) -> Piece | None:
-    """Return a piece that names an entity, if there is one.
-
-    Args:
-        parsed: the content.
-        piece: the entity's own, which is not asked.
-        entity: of it.
-    """
-    names = [*entity.name.by_language.values()]
-    for alias in entity.aliases:
-        names += alias.name.by_language.values()
-    others = [text for text in parsed.texts if text.piece is not piece]
-    for text in others:
-        if any(name in text.text for name in names):
-            return text.piece
-    patterns: list[str] = []
-    for name in names:
-        patterns.append(re.escape(name))
-        for word in name.split():
-            if len(word) >= _STEM:
-                length = max(_STEM, -(-len(word) * 2 // 3))  # rounded up
-                patterns.append(rf"\b{re.escape(word[:length])}")
-    pattern = re.compile("|".join(patterns), re.IGNORECASE)
-    for text in others:
-        if pattern.search(text.text):
-            return text.piece
-    return None
+def list_named(parsed: ParsedContent, pieces: Sequence[Piece]) -> set[str]:
+    """Return where the entities stand, of some, that a text of another piece names."""
+    alive = {id(piece) for piece in parsed.pieces}
+    named: set[str] = set()
+    unknown: list[Piece] = []
+    for piece in pieces:
+        witness = _WITNESSES.find(Same(piece))
+        if witness is not None and id(witness) in alive:
+            named.add(piece.where)
+        else:
+            unknown.append(piece)
+    found = find_witnesses(parsed, unknown)
+    for piece, witness in zip(unknown, found, strict=True):
+        if witness is not None:
+            _WITNESSES.keep(Same(piece), witness)
+            named.add(piece.where)
+    return named
 
 
 def list_used_ids(

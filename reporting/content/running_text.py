@@ -28,7 +28,7 @@ from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
 from reporting.errors import Problem
 
 _MARKUP = frozenset("*_[{")
-_ESCAPE = re.compile(r"\S*\\[*_\[\]{}]\S*")
+_ESCAPE = re.compile(r"(?<!\S)\S*\\[*_\[\]{}]\S*")
 _CURES = {
     "mark": "name the claim where a sentence says it, or under `claims` of the block",
     "figure": "write the number in words or digits, or put the figure where a sentence stands",

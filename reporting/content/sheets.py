@@ -23,10 +23,9 @@ from reporting.content.cell_numbers import (
     write_plainly,
 )
 from reporting.content.csv_dialects import Dialect, count_cells, decode, find_dialect
+from reporting.limits import ExcessError, find_limit
 from reporting.record import Record
 
-CELLS = 2_000_000
-"""Cells of a source that are looked at."""
 _MARKS = "\t;|,"
 """What may part cells, the likeliest first."""
 _LINES_TRIED = 2_000
@@ -166,12 +165,13 @@ def iterate_records(text: str, dialect: Dialect) -> Iterator[tuple[int, list[str
         delimiter=dialect.delimiter,
     )
     line = dialect.skipped
+    most = find_limit("workbook-cells")
     count = 0
     try:
         for cells in reader:
             count += len(cells)
-            if count > CELLS:
-                raise ValueError(f"has more than {CELLS:,} cells")
+            if count > most:
+                raise ExcessError("workbook-cells")
             words = [" ".join(cell.split()) for cell in cells]
             yield line, words
             line = reader.line_num + dialect.skipped

@@ -13,10 +13,8 @@ from typing import Any
 from lxml import etree
 
 from reporting.content.model import ImageFile
+from reporting.limits import find_limit, tell_excess
 
-SVG_BYTES = 3_000_000
-_MOST_ELEMENTS = 30_000
-_DEEPEST = 100
 _LONG_SIDE = 4_000
 """Pixels of the longer side of a drawing, which is sharp at any size."""
 
@@ -48,8 +46,8 @@ def read_svg(data: bytes) -> ImageFile:
     Raises:
         ValueError: it cannot be drawn as it is meant; the message goes on from the file's name.
     """
-    if len(data) > SVG_BYTES:
-        raise ValueError(f"is larger than {SVG_BYTES / 1e6:.0f} MB: {_AS_PNG} detail")
+    if len(data) > find_limit("svg"):
+        raise ValueError(f"has {tell_excess('svg', len(data))}: {_AS_PNG} detail")
     root = parse_drawing(data)
     for element in list(root.iter()):
         check_element(element, root)
@@ -102,10 +100,13 @@ def parse_drawing(data: bytes) -> Any:
         raise ValueError("declares entities in its DOCTYPE: save it as plain SVG")
     if root.tag == "svg":
         raise ValueError(f'lacks its namespace: write `<svg xmlns="{_SVG}" …>`')
-    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
-        raise ValueError(f"has more than {_MOST_ELEMENTS:,} elements: {_AS_PNG} detail")
-    if measure_depth(root) > _DEEPEST:
-        raise ValueError(f"is nested more than {_DEEPEST} deep")
+    count = sum(1 for _ in root.iter())
+    if count > find_limit("svg-elements"):
+        told = tell_excess("svg-elements", count)
+        raise ValueError(f"has {told}: {_AS_PNG} detail")
+    depth = measure_depth(root)
+    if depth > find_limit("svg-depth"):
+        raise ValueError(f"is nested too deep: {tell_excess('svg-depth', depth)}")
     return root
 
 

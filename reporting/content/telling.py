@@ -17,6 +17,7 @@ _DIFFERENCES = ("E520", "E522", "W521")
 """What is told where the languages of a text differ."""
 _UNBORNE = ("E500", "W510", "W513")
 """What is told of a number or a date that nothing bears."""
+_LONG_WORD = "E180"
 _CUT = "W140"
 """A text that ends before its line does."""
 _CUT_OFF = "E135"
@@ -56,10 +57,12 @@ class _Telling:
             left = set(echoes)
             self.problems = [each for each in self.problems if each not in left]
 
-    def replace(self, problem: Problem, hint: str) -> None:
-        """Give a problem another hint."""
-        place = self.problems.index(problem)
-        self.problems[place] = replace(problem, hint=hint)
+    def replace(self, hints: Mapping[Problem, str]) -> None:
+        """Give problems other hints."""
+        if hints:
+            known = self.problems
+            told = [replace(each, hint=hints.get(each, each.hint)) for each in known]
+            self.problems = told
 
     def select(self, codes: Collection[str]) -> list[Problem]:
         """Return the problems with some codes."""
@@ -95,6 +98,7 @@ def leave_out_echoes(
         languages: those of the content.
     """
     telling = _Telling(problems, languages)
+    _leave_out_of_long_words(telling)
     _leave_out_of_cut_texts(telling)
     _leave_out_of_misread_texts(telling)
     _choose_difference(telling)
@@ -105,6 +109,17 @@ def leave_out_echoes(
     _leave_out_statuses(telling)
     _leave_out_twins(telling)
     return telling.problems
+
+
+def _leave_out_of_long_words(telling: _Telling) -> None:
+    """Say of a value that is one long word nothing but that it is."""
+    places = {(each.line, each.column) for each in telling.select((_LONG_WORD,))}
+    echoes: list[Problem] = []
+    for problem in telling.problems:
+        is_there = (problem.line, problem.column) in places
+        if is_there and problem.code != _LONG_WORD:
+            echoes.append(problem)
+    telling.leave_out(echoes)
 
 
 def _leave_out_of_cut_texts(telling: _Telling) -> None:
@@ -143,23 +158,30 @@ def _choose_difference(telling: _Telling) -> None:
     differ.
     """
     errors = {problem.where for problem in telling.select(("E500",))}
-    unborne = {problem.where for problem in telling.select(_UNBORNE)}
+    unborne = _group_by_place(telling.select(_UNBORNE))
+    echoes: set[Problem] = set()
     for code in _DIFFERENCES:
         for by_language in telling.group_by_field((code,)).values():
             found = list(by_language.values())
             everything = [each for group in found for each in group]
             if any(problem.where in errors for problem in everything):
-                telling.leave_out(everything)
+                echoes.update(everything)
                 continue
             odd = [problems for problems in found if problems[0].where in unborne]
             if len(odd) != 1:
                 odd = [choose_odd(found)]
             chosen = [odd[0][0]]
-            places = {problem.where for problem in chosen}
-            for problem in telling.select(_UNBORNE):
-                if problem.where in places:
-                    everything.append(problem)
-            telling.leave_out(set(everything).difference(chosen))
+            everything += unborne.get(chosen[0].where, ())
+            echoes.update(set(everything).difference(chosen))
+    telling.leave_out(echoes)
+
+
+def _group_by_place(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    """Return problems by the text that they stand in."""
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        found[problem.where].append(problem)
+    return found
 
 
 def choose_odd(found: Sequence[list[Problem]]) -> list[Problem]:
@@ -196,36 +218,43 @@ def _leave_out_marks(telling: _Telling) -> None:
 def _tell_marks_once(telling: _Telling) -> None:
     """Say of a mark in other brackets that it is one, and not also of the number before it."""
     echoes: list[Problem] = []
+    hints: dict[Problem, str] = {}
+    wanted: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for unborne in telling.select(("E500",)):
+        for mark in set(re.findall(_MARK, unborne.hint)):
+            wanted[unborne.where, mark].append(unborne)
     for problem in telling.select(("E312", "W316")):
-        marks = re.findall(_MARK, problem.hint)
-        for unborne in telling.select(("E500",)):
-            is_here = unborne.where == problem.where
-            if is_here and set(marks).intersection(re.findall(_MARK, unborne.hint)):
+        for mark in set(re.findall(_MARK, problem.hint)):
+            for unborne in wanted[problem.where, mark]:
                 is_doubt = problem.code == "W316"
                 echoes.append(problem if is_doubt else unborne)
                 if is_doubt:
-                    telling.replace(unborne, problem.hint)
+                    hints[unborne] = problem.hint
     telling.leave_out(echoes)
+    telling.replace(hints)
 
 
 def _tell_underscores_once(telling: _Telling) -> None:
     """Say of a number with underscores only that nothing bears what is read of it."""
     echoes: list[Problem] = []
+    hints: dict[Problem, str] = {}
+    unborne: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for each in telling.select(("E500",)):
+        unborne[each.where, each.message[1:].partition("`")[0]].append(each)
     for problem in telling.select(("W351",)):
         written = problem.message.split("`")[1]
-        read = f"`{written.partition('_')[0]}`"
-        for unborne in telling.select(("E500",)):
-            if unborne.where == problem.where and unborne.message.startswith(read):
-                echoes.append(problem)
-                hint = f"`{written}` is read as {read}: {problem.hint}"
-                telling.replace(unborne, hint)
+        read = written.partition("_")[0]
+        for each in unborne[problem.where, read]:
+            echoes.append(problem)
+            hints[each] = f"`{written}` is read as `{read}`: {problem.hint}"
     telling.leave_out(echoes)
+    telling.replace(hints)
 
 
 def _leave_out_derived(telling: _Telling) -> None:
     """Say nothing of what is worked out from a figure that is told of itself."""
     _tell_figures_once(telling)
-    missing = " ".join(problem.message for problem in telling.select(_MISSING))
+    missing = _list_quoted(telling.select(_MISSING))
     wrong: set[str] = set()
     for problem in telling.select(_OF_FIGURES):
         wrong.update(re.findall(_PIECE, problem.where)[:1])
@@ -235,9 +264,17 @@ def _leave_out_derived(telling: _Telling) -> None:
             echoes.append(problem)
     for problem in telling.select((_UNWORKED,)):
         name = re.search(_NO_FIGURE, problem.message)
-        if name and f"`{name[1]}`" in missing:
+        if name and name[1] in missing:
             echoes.append(problem)
     telling.leave_out(echoes)
+
+
+def _list_quoted(problems: Iterable[Problem]) -> set[str]:
+    """Return what messages put between back-ticks."""
+    found: set[str] = set()
+    for problem in problems:
+        found.update(problem.message.split("`"))
+    return found
 
 
 def _tell_figures_once(telling: _Telling) -> None:
@@ -257,13 +294,13 @@ def _leave_out_unnamed(telling: _Telling) -> None:
     misspelt = {problem.where for problem in telling.select((_NAMES,))}
     unnamed = telling.select((_UNNAMED,))
     telling.leave_out([each for each in unnamed if each.where in misspelt])
+    echoes: list[Problem] = []
     for by_language in telling.group_by_field((_UNNAMED,)).values():
         found = list(by_language.values())
         if len(found) > 1:
             chosen = choose_odd(found)[0]
-            telling.leave_out(
-                [each for group in found for each in group if each != chosen]
-            )
+            echoes += [each for group in found for each in group if each != chosen]
+    telling.leave_out(echoes)
 
 
 def _leave_out_unused(telling: _Telling) -> None:
@@ -275,13 +312,13 @@ def _leave_out_unused(telling: _Telling) -> None:
 
 def _leave_out_statuses(telling: _Telling) -> None:
     """Say nothing of a status where who says so is told, or who says otherwise."""
-    at_odds = " ".join(problem.message for problem in telling.select(("E506",)))
+    at_odds = _list_quoted(telling.select(("E506",)))
     named: set[str] = set()
     for problem in telling.select(("W315",)):
         named.update(re.findall(_PIECE, problem.where)[:1])
     echoes: list[Problem] = []
     for problem in telling.select(("W516", "W517")):
-        claim = problem.message.split()[0]
+        claim = problem.message.split()[0].strip("`")
         is_at_odds = problem.code == "W517" and claim in at_odds
         if is_at_odds or named.intersection(re.findall(_PIECE, problem.where)[:1]):
             echoes.append(problem)
@@ -290,9 +327,11 @@ def _leave_out_statuses(telling: _Telling) -> None:
 
 def _leave_out_twins(telling: _Telling) -> None:
     """Tell in the first language of what is the same in several."""
+    echoes: list[Problem] = []
     for code in _UNBORNE:
         for by_language in telling.group_by_field((code,)).values():
             counts = Counter(len(problems) for problems in by_language.values())
             if len(counts) == 1 and len(by_language) > 1:
                 _, *others = by_language.values()
-                telling.leave_out([each for group in others for each in group])
+                echoes += [each for group in others for each in group]
+    telling.leave_out(echoes)

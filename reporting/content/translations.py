@@ -8,13 +8,12 @@ from itertools import groupby
 
 from reporting.content.blocks import Quotation
 from reporting.content.inline import FigureRef, SourceMark, strip_markup
-from reporting.content.kept_checks import check_pieces, find_same_ids
+from reporting.content.kept_checks import check_pieces
 from reporting.content.parsed import LanguageText, ParsedContent, Piece
 from reporting.content.same_texts import find_same_texts
 from reporting.content.values import EVERY
 from reporting.content.written_languages import check_written_languages, list_words
 from reporting.errors import Problem
-from reporting.memory import Same
 
 QUOTABLE = 25
 """The most words that are quoted without a warning."""
@@ -26,8 +25,8 @@ def check_translations(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of languages."""
     yield from check_written_languages(parsed)
     yield from find_same_texts(parsed)
-    claims = find_same_ids(parsed.list_ids("claims"))
-    figures = find_same_ids(parsed.list_ids("figures"))
+    claims = parsed.list_ids("claims")
+    figures = parsed.list_ids("figures")
     order = order_languages(parsed)
     for piece in parsed.pieces:
         for _, model in piece.list_models() if piece.model is Quotation else ():
@@ -47,8 +46,8 @@ def _compare_texts(
     parsed: ParsedContent,
     piece: Piece,
     order: Sequence[str],
-    claims: Same[frozenset[str]],
-    figures: Same[frozenset[str]],
+    claims: frozenset[str],
+    figures: frozenset[str],
 ) -> Iterator[Problem]:
     """Yield an error for each mark of a piece that is not in all languages.
 
@@ -60,7 +59,7 @@ def _compare_texts(
         figures: likewise.
     """
     for texts in group_translations(piece, order):
-        if knows_marks(texts, claims.value, figures.value):
+        if knows_marks(texts, claims, figures):
             yield from compare_marks(parsed, texts, list_source_marks)
             yield from compare_marks(parsed, texts, list_figure_marks)
 

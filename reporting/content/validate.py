@@ -31,8 +31,9 @@ from reporting.content.telling import leave_out_echoes
 from reporting.content.translations import check_translations
 from reporting.content.unwritten import find_unwritten_texts
 from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
+from reporting.limits import find_limit
 from reporting.memory import MANY_PARTS, Memory
-from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
+from reporting.reading.source import decode, read_file, scan_yaml
 from reporting.record import Record, replace
 
 if TYPE_CHECKING:
@@ -63,13 +64,17 @@ class Loaded(Record, frozen=True, dict=True):
         content = replace(self.content, sections=(), claims=(), figures=())
         parsed = replace(self.parsed, pieces=(), stretches={})
         read_paragraph.cache_clear()
+        if Memory.is_long:
+            # The texts of a piece hold it, and nobody looks for such rings.
+            for piece in self.parsed.pieces:
+                vars(piece).clear()
         return replace(self, content=content, parsed=parsed)
 
     def read_again(self) -> Loaded:
         """The same content with the pieces that were let go."""
         parsed = self.parsed
         catalogues = parsed.catalogues
-        root = scan_yaml(parsed.text, parsed.path, len(self.source)).root
+        root = scan_yaml(parsed.text, parsed.path).root
         if root is not None:
             parsed = parse_pieces(root, parsed.text, parsed.path)
             parsed = replace(parsed, catalogues=catalogues)
@@ -103,14 +108,12 @@ class Draft(Record, frozen=True):
 
 def read_draft(
     path: Path | str,
-    max_bytes: int = MAX_BYTES,
     data: bytes | None = None,
 ) -> Draft:
     """Read a dossier piece by piece; only what is no YAML is refused.
 
     Args:
         path: the YAML file; problems name it as it is given here.
-        max_bytes: the most that the file may have.
         data: its bytes, where they are not those on the disk.
 
     Raises:
@@ -118,11 +121,11 @@ def read_draft(
     """
     name = str(path)
     if data is None:
-        hint = "`--max-size` lets more be read: `--max-size 50MB`"
-        data = read_file(Path(path), name, max_bytes, hint)
+        data = read_file(Path(path), name)
     text = decode(data, name)
-    read, problems = read_pieces(text, name, max_bytes)
+    read, problems = read_pieces(text, name)
     if read is None:
+        gather(set(), problems)
         raise ContentError(problems)
     own = None
     if read.labels:
@@ -136,26 +139,23 @@ def read_draft(
 def load(
     path: Path | str,
     rules: Rules = lambda *_: (),
-    max_bytes: int = MAX_BYTES,
 ) -> Loaded:
     """Read and check a dossier with the files beside it.
 
     Args:
         path: the YAML file; problems name it as it is given here.
         rules: yields further problems of whatever could be read.
-        max_bytes: the most that the file may have.
 
     Raises:
         ContentError: with all problems, warnings included, in the order of the file.
     """
-    return check_draft(read_draft(path, max_bytes), rules)
+    return check_draft(read_draft(path), rules)
 
 
 def load_bytes(
     data: bytes,
     name: str,
     rules: Rules = lambda *_: (),
-    max_bytes: int = MAX_BYTES,
 ) -> Loaded:
     """Read and check a dossier from its bytes, as if they stood in its file.
 
@@ -163,12 +163,11 @@ def load_bytes(
         data: the YAML.
         name: the path of the file; others that it names are looked for beside that.
         rules: yields further problems of whatever could be read.
-        max_bytes: the most that the file may have.
 
     Raises:
         ContentError: with all problems, warnings included, in the order of the file.
     """
-    return check_draft(read_draft(name, max_bytes, data), rules)
+    return check_draft(read_draft(name, data), rules)
 
 
 def check_draft(draft: Draft, rules: Rules) -> Loaded:
@@ -185,19 +184,20 @@ def check_draft(draft: Draft, rules: Rules) -> Loaded:
     own = draft.own
     parsed = set_aside_repeated(read)
     files, file_problems = check_data(parsed)
-    problems = {*draft.problems, *parsed.problems, *file_problems}
-    problems.update(own.problems if own else ())
-    problems.update(find_repeated_ids(read))
-    problems.update(check_running_text(parsed))
+    problems: set[Problem] = set()
+    gather(problems, (*draft.problems, *parsed.problems, *file_problems))
+    gather(problems, own.problems if own else ())
+    gather(problems, find_repeated_ids(read))
+    gather(problems, check_running_text(parsed))
     if any(isinstance(block, Chart) for _, block in parsed.blocks):
         from reporting.content.chart_checks import check_charts  # noqa: PLC0415  (see above)
 
-        problems.update(check_charts(parsed, files))
-    problems.update(check_ratios(parsed, files))
-    problems.update(check_references(parsed))
-    problems.update(check_translations(parsed))
-    problems.update(find_unwritten_texts(parsed))
-    problems.update(rules(parsed, files))
+        gather(problems, check_charts(parsed, files))
+    gather(problems, check_ratios(parsed, files))
+    gather(problems, check_references(parsed))
+    gather(problems, check_translations(parsed))
+    gather(problems, find_unwritten_texts(parsed))
+    gather(problems, rules(parsed, files))
     told = leave_out_echoes(problems, parsed.languages)
     kinds = list_accepted_kinds(parsed)
     shown, accepted = split_accepted(kinds, told)
@@ -215,6 +215,34 @@ def check_draft(draft: Draft, rules: Rules) -> Loaded:
         tuple(sorted(accepted)),
         kinds,
     )
+
+
+def gather(problems: set[Problem], found: Iterable[Problem]) -> None:
+    """Add what was found to what is known, as long as it can be told.
+
+    Args:
+        problems: those known, which grow.
+        found: more of them.
+
+    Raises:
+        ContentError: there are more than anybody reads: those, and that there are more.
+    """
+    most = find_limit("problems")
+    for problem in found:
+        problems.add(problem)
+        if len(problems) > most:
+            told = sorted(problems)[:most]
+            message = f"more problems follow: the limit `problems` is {most:,}"
+            hint = f"mend those first, or `--limit problems={10 * most}` tells more"
+            last = replace(
+                told[-1],
+                severity=Severity.ERROR,
+                message=message,
+                where="",
+                hint=hint,
+                code="E182",
+            )
+            raise ContentError([*told, last])
 
 
 _SECTIONS: Memory[tuple[int, ...], tuple[Heading, Section]] = Memory(limit=MANY_PARTS)

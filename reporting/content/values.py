@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from reporting.content.acceptance import Acceptance
 from reporting.content.form_cures import suggest_id, suggest_language
 from reporting.errors import RefusedError
+from reporting.limits import find_limit
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar
 from reporting.reading.rules import (
@@ -26,8 +27,9 @@ from reporting.reading.rules import (
     Prepared,
     ReadBy,
     Rule,
+    shows_anything,
 )
-from reporting.reading.scalars import parse_day
+from reporting.reading.scalars import explain_long_number, parse_day
 from reporting.reading.wording import format_value
 from reporting.record import Record
 
@@ -106,7 +108,7 @@ class Text(Model, frozen=True, kw_only=True):
     def check(self) -> None:
         """Refuse a text without words, in any of its languages."""
         words = self.by_language.values()
-        if not words or not all(words):
+        if not words or not all(map(shows_anything, words)):
             raise RefusedError("the text is empty", code="E254")
 
     def get_words(self, language: str) -> str:
@@ -185,7 +187,7 @@ CellRange = Annotated[
     str,
     STRIPPED,
     Matches(
-        r"[A-Za-z]{1,3}\d{0,7}:[A-Za-z]{1,3}\d{0,7}",
+        r"[A-Za-z]{1,3}(?:[1-9]\d{0,6})?:[A-Za-z]{1,3}(?:[1-9]\d{0,6})?",
         "a range of cells (such as A3:D12 or A:D)",
     ),
 ]
@@ -213,19 +215,27 @@ def read_day(words: str) -> dt.date:
 Day = Annotated[dt.date, ReadBy(read_day, r"\d{4}-\d\d-\d\d")]
 """A day of the calendar: 2026-11-22, and nothing that merely can be read as one."""
 
-_MAX_DIGITS = 40
-
-
-_PLAIN = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_PLAIN = r"[+-]?(?:\d+\.?(?P<decimals>\d*)|\.(?P<only>\d+))(?:[eE](?P<power>[+-]?\d+))?"
 
 
 def read_digits(words: str) -> str:
-    """Return the digits of a number without the underscores that group them."""
+    """Return the digits of a number without the underscores that group them.
+
+    Raises:
+        RefusedError: it is too long, also when a power such as e-320 is written out.
+    """
     digits = words.strip().replace("_", "")
-    if len(digits) > _MAX_DIGITS:
-        raise RefusedError("the number is too long", code="E256")
-    if not re.fullmatch(_PLAIN, digits, re.ASCII):
+    most = find_limit("digits")
+    if len(digits) > most:
+        raise RefusedError(*explain_long_number(len(digits)), code="E256")
+    match = re.fullmatch(_PLAIN, digits, re.ASCII)
+    if not match:
         refuse_words(words)
+        return digits
+    written = len(match["decimals"] or match["only"] or "")
+    decimals = written - int(match["power"] or 0)
+    if decimals > most:
+        raise RefusedError(*explain_long_number(decimals), code="E256")
     return digits
 
 

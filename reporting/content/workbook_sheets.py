@@ -16,9 +16,11 @@ from decimal import Decimal
 from typing import Any
 
 from reporting.content.cell_addresses import count_column
-from reporting.content.sheets import CELLS, Sheet, SheetCell
+from reporting.content.sheets import Sheet, SheetCell
 from reporting.content.workbook_cells import write_cell
 from reporting.content.workbooks import BROKEN, refuse_foreign
+from reporting.limits import ExcessError, find_limit
+from reporting.reading.zips import open_zip
 
 _FOLDER = "xl/"
 """Where the parts of a workbook are, and of no other package."""
@@ -28,7 +30,6 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _SPAN = re.compile(rb'\b(min|max)="(\d+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_MERGES = 20_000
 _LOST = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*"
     rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
@@ -50,9 +51,9 @@ Rows = dict[int, dict[int, SheetCell]]
 def holds_workbook(data: bytes) -> bool:
     """Whether a ZIP is a workbook, whatever it is called."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(data) as archive:
             return any(name.startswith(_FOLDER) for name in archive.namelist())
-    except (zipfile.BadZipFile, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, NotImplementedError):
         return False
 
 
@@ -90,7 +91,7 @@ def iterate_sheets(data: bytes) -> Iterator[Sheet]:
         read_only=True,
         data_only=True,
     )
-    left = CELLS
+    left = find_limit("workbook-cells")
     number = 0
     try:
         for found in book.worksheets:
@@ -136,7 +137,7 @@ def read_rows(sheet: Any, most: int) -> tuple[Rows, int]:
     for number, row in enumerate(sheet.iter_rows(), 1):
         count += len(row)
         if count > most:
-            raise ValueError(f"has more than {CELLS:,} cells")
+            raise ExcessError("workbook-cells")
         filled: dict[int, SheetCell] = {}
         for column, cell in enumerate(row, 1):
             made = make_cell(cell)
@@ -216,9 +217,10 @@ def list_merged(xml: bytes) -> Iterator[tuple[int, int, int, int]]:
     Raises:
         ValueError: there are more than are read.
     """
+    most = find_limit("workbook-merges")
     for count, match in enumerate(_MERGED.finditer(xml)):
-        if count >= _MERGES:
-            raise ValueError(f"has more than {_MERGES:,} merged cells")
+        if count >= most:
+            raise ExcessError("workbook-merges")
         left = count_column(match[1].decode())
         right = count_column(match[3].decode())
         top = int(match[2])

@@ -17,23 +17,20 @@ from typing import Any
 from reporting.content.cell_addresses import count_column
 from reporting.content.cell_numbers import Reading
 from reporting.content.csv_files import (
-    COLUMNS,
-    ROWS,
     Grid,
     join_words,
     make_grid,
     make_table,
+    refuse_long_cell,
     refuse_unprintable,
 )
 from reporting.content.model import CsvFile
 from reporting.content.workbook_cells import write_cell
+from reporting.limits import ExcessError, find_limit
 from reporting.reading.wording import suggest_word
+from reporting.reading.zips import open_zip, read_head
 from reporting.record import Record, replace
 
-BYTES = 10_000_000
-_UNPACKED = 80_000_000
-"""Bytes that a workbook may have when it is unpacked."""
-_PARTS = 2_000
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 """How files of old Excel begin, and those that a password locks."""
@@ -41,11 +38,9 @@ _CONTENTS = "[Content_Types].xml"
 """What every package of Office lists its parts in (ECMA-376, part 2)."""
 _DOCTYPE = b"<!DOCTYPE"
 _HEAD = 2_000
-_SCANNED_ROWS = 200_000
-"""Rows of a sheet that are looked through for cells that are filled."""
 _NOT_AVAILABLE = "#N/A"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"')
-_CELLS = re.compile(r"([A-Z]+)(\d*):([A-Z]+)(\d*)")
+_CELLS = re.compile(r"([A-Z]{1,3})(\d{0,7}):([A-Z]{1,3})(\d{0,7})")
 _SHOWN, _NAMES = 3, 8
 
 BROKEN_ZIP = (
@@ -57,8 +52,10 @@ BROKEN_ZIP = (
     OSError,
 )
 """What a damaged ZIP raises: at its directory, or where a part of it is unpacked."""
-BROKEN = (KeyError, TypeError, IndexError, SyntaxError, *BROKEN_ZIP)
-"""What the library raises at a damaged workbook."""
+BROKEN = (KeyError, TypeError, IndexError, SyntaxError, OverflowError, *BROKEN_ZIP)
+"""What the library raises at a damaged workbook, beside ValueError."""
+_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
+"""Of a sheet: column XFD (ECMA-376-1, 18.3.1.73, as Excel bounds it)."""
 
 
 class FilledRow(Record, frozen=True):
@@ -140,18 +137,19 @@ def refuse_foreign(data: bytes) -> None:
     if not data.startswith(_ZIP):
         raise ValueError("is no .xlsx workbook; a CSV file goes under `csv`")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(data) as archive:
             parts = archive.infolist()
             if _CONTENTS not in archive.namelist():
                 message = "is no .xlsx workbook; an .ods sheet is saved as one"
                 raise ValueError(message)
             size = sum(part.file_size for part in parts)
-            if size > _UNPACKED or len(parts) > _PARTS:
-                raise ValueError("unpacks to more than is read of a workbook")
+            if size > find_limit("workbook-unpacked"):
+                raise ExcessError("workbook-unpacked", size, "unpacks to")
+            if len(parts) > find_limit("workbook-parts"):
+                raise ExcessError("workbook-parts", len(parts))
             for part in parts:
-                with archive.open(part) as stream:
-                    if _DOCTYPE in stream.read(_HEAD):
-                        raise ValueError("holds a document type, as no workbook does")
+                if _DOCTYPE in read_head(archive, part, _HEAD):
+                    raise ValueError("holds a document type, as no workbook does")
     except BROKEN_ZIP as error:
         raise ValueError(f"is a broken workbook ({error})") from None
 
@@ -243,6 +241,8 @@ def read_box(cells: str) -> Box:
         raise ValueError(f"has no range `{cells}`")
     columns = sorted((count_column(match[1]), count_column(match[3])))
     rows = sorted((int(match[2] or 1), int(match[4] or 0)))
+    if columns[1] > _LAST_COLUMN or rows[1] > _LAST_ROW:
+        raise ValueError(f"has no range `{cells}`: a sheet ends at XFD{_LAST_ROW}")
     if not match[4]:
         rows = [int(match[2] or 1), 0]
     return Box(
@@ -266,13 +266,32 @@ def iterate_rows(sheet: Any, box: Box) -> Iterator[tuple[int, tuple[Any, ...]]]:
         min_col=box.left,
         max_col=box.right or None,
     )
+    most_rows = find_limit("workbook-rows")
+    most_cells = find_limit("workbook-cells")
+    count = 0
     for number, row in enumerate(
-        rows,
+        read_cells(rows),
         box.top,
     ):
-        if number - box.top > _SCANNED_ROWS:
-            raise ValueError(f"has more than {_SCANNED_ROWS:,} rows")
+        count += len(row)  # a cell far to the right brings all before it
+        if number - box.top > most_rows:
+            raise ExcessError("workbook-rows")
+        if count > most_cells:
+            raise ExcessError("workbook-cells")
         yield number, row
+
+
+def read_cells(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows that the library reads.
+
+    Raises:
+        ValueError: a cell holds something else than it says; the message goes on from the
+            file's name.
+    """
+    try:
+        yield from rows
+    except ValueError as error:
+        raise ValueError(f"is a broken workbook ({str(error)[:80]})") from None
 
 
 def list_filled_rows(sheet: Any, box: Box) -> list[FilledRow]:
@@ -297,8 +316,10 @@ def list_filled_rows(sheet: Any, box: Box) -> list[FilledRow]:
                 tuple(words),
             )
         )
-        if len(filled) > ROWS + 1:
-            raise ValueError(f"has more than {ROWS:,} rows")
+        for cell in words:
+            refuse_long_cell(cell, number)
+        if len(filled) > find_limit("table-rows") + 1:
+            raise ExcessError("table-rows")
     if not filled:
         raise ValueError("has no cells there that are filled")
     return filled
@@ -359,7 +380,6 @@ def make_filled_grid(rows: Sequence[FilledRow]) -> Grid:
         cut,
         [row.number for row in rows],
     )
-    if len(grid.header) > COLUMNS:
-        message = f"has {len(grid.header)} columns, and may have {COLUMNS}"
-        raise ValueError(message)
+    if len(grid.header) > find_limit("table-columns"):
+        raise ExcessError("table-columns", len(grid.header))
     return grid

@@ -60,6 +60,7 @@ def cite(
     write: str = "",
     terms: Sequence[str] = (),
     paragraph: int = 0,
+    cell: str = "",
     language: str = "en",
 ) -> CitedPassage:
     """Find words in a source and cite them, with terms that are chosen from them.
@@ -73,11 +74,12 @@ def cite(
         write: id of the claim to write the citation to; nothing is written when left out.
         terms: what must stand there; chosen from the passage when left out.
         paragraph: which one is meant, where several have the words.
+        cell: the address of the one that is meant, where several of a table have the words.
         language: of a file, by which its numbers and dates are compared.
 
     Raises:
         UsageError: there is no such source, claim or copy, the words stand in several
-            paragraphs, or the claim cites the paragraph already.
+            paragraphs or cells, or the claim cites the place already.
         EvidenceError: the words, or a term, do not stand there, or the copy is another than was
             read.
         ContentError: the content cannot be read, or would hold a new error.
@@ -86,18 +88,16 @@ def cite(
     from reporting.content.validate import read_draft
     from reporting.curating.claims import find_claim, read_claim_words, write_citation
     from reporting.curating.opening import find_opened, open_cited
-    from reporting.curating.passages import cite_passage, find_passage
+    from reporting.curating.passages import cite_words
 
     if not write:
         opened = find_opened(source, content_path, sources, language)
-        found = find_passage(opened, passage, paragraph)
-        return cite_passage(opened, found, terms)
+        return cite_words(opened, passage, terms, None, (paragraph, cell))
     draft = read_draft(content_path)
     piece = find_claim(draft.parsed, write)
     opened = open_cited(draft, source, sources)
-    found = find_passage(opened, passage, paragraph)
     claim = read_claim_words(draft.parsed, piece)
-    cited = cite_passage(opened, found, terms, claim)
+    cited = cite_words(opened, passage, terms, claim, (paragraph, cell))
     return write_citation(cited, opened, draft, piece)
 
 
@@ -106,7 +106,6 @@ def fix_citations(
     sources: Path | str | None = None,
     *,
     dry_run: bool = False,
-    max_bytes: int | None = None,
 ) -> Fixes:
     """Write where citations stand now that their copies changed, as far as that is certain.
 
@@ -118,7 +117,6 @@ def fix_citations(
         sources: the folder of the copies; by default beside the content, and in
             `sources` beside it.
         dry_run: whether nothing is to be written.
-        max_bytes: the most that the content file may have; 20 MB when left out.
 
     Returns:
         what became of each citation, and what remains to be done by hand.
@@ -130,7 +128,7 @@ def fix_citations(
     """
     from reporting.curating.mending import fix
 
-    return fix(content_path, sources, dry_run=dry_run, max_bytes=max_bytes)
+    return fix(content_path, sources, dry_run=dry_run)
 
 
 def add_source(

@@ -30,7 +30,6 @@ from reporting.evidence.intake.snapshots import (
     read_copy_file,
     take_snapshot,
 )
-from reporting.evidence.sources.formats.kinds import PAGE_BYTES
 from reporting.evidence.sources.metadata import read_metadata
 from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, InsertItem
@@ -186,9 +185,10 @@ def write_sources(
         changes.append(item)
     data = edit_content(holder.path, holder.data, changes, BY_HAND)
     check_edit(holder.path, holder.data, data, "sources")
+    copies: dict[Path, bytes] = {}
     for snapshot in snapshots:
-        snapshot.write()
-    write_content(holder.path, holder.data, data)
+        copies |= snapshot.list_files()
+    write_content(holder.path, holder.data, data, copies)
 
 
 class ImportedSources(Record, frozen=True):
@@ -251,7 +251,7 @@ def open_bibliography(path: Path) -> Bibliography:
         ContentError: it cannot be read.
     """
     try:
-        data = read_bytes(path, PAGE_BYTES)
+        data = read_bytes(path, "bibliography")
         return read_bibliography(data, path.name)
     except ValueError as error:
         raise refuse_file(path, f"the file {error}", "E852") from None

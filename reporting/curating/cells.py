@@ -1,4 +1,4 @@
-"""A row of a table and the terms of a citation -> the cell meant, as a content names it."""
+"""A table, and words or the terms of a citation -> the cell meant, as a content names it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,104 @@ from reporting.content.cited_cells import CellHeads
 from reporting.content.sheets import Sheet, SheetCell
 from reporting.errors import RefusedError
 from reporting.evidence.sources.cell_terms import CellReader, Standing
+from reporting.evidence.sources.matching import Matcher
 from reporting.evidence.sources.opened import OpenSource
+from reporting.evidence.sources.passage_search import (
+    Passage,
+    PassageSearch,
+    split_passage,
+)
 from reporting.evidence.sources.tables import Place, SheetHeads, Table, is_value
+from reporting.evidence.sources.term_choice import ClaimWords, choose_terms
+from reporting.i18n import load_notation
+from reporting.record import Record
+
+
+class CellWords(Record, frozen=True):
+    """A cell that has the words that are looked for.
+
+    Args:
+        place: of the cell.
+        words: those of them that were found.
+        terms: that may be asked of it; none where it bears none of its words.
+    """
+
+    place: Place
+    words: str
+    terms: tuple[str, ...]
+
+
+class CellSearch:
+    """Finds words within the cells of a table that are shown.
+
+    Args:
+        opened: the table.
+    """
+
+    def __init__(self, opened: OpenSource) -> None:
+        self._opened = opened
+        self._places: list[Place] = []
+        self._texts: list[str] = []
+        copy = opened.copy
+        point = load_notation(copy.language).point
+        for sheet in copy.sheets:
+            for row, cells in sheet.rows.items():
+                for column, cell in cells.items():
+                    if cell.is_error or sheet.hides(row, column):
+                        continue
+                    is_number = bool(sheet.name) and cell.value is not None
+                    shown = cell.shown.replace(".", point) if is_number else cell.shown
+                    self._places.append(Place(sheet, row, column))
+                    self._texts.append(shown)
+        self._matcher = Matcher(self._texts, opened.tongue, copy.order)
+
+    def find(self, words: str) -> tuple[Passage, ...]:
+        """Return where words stand, by the numbers of cells: those they fill, else all."""
+        order = self._opened.copy.order
+        search = PassageSearch(self._texts, self._opened.tongue, order)
+        found = search.find(words)
+        whole: list[Passage] = []
+        for each in found:
+            text = self._texts[each.number - 1]
+            rest = text[: each.start] + text[each.stop :]
+            if not rest:
+                whole.append(each)
+        return tuple(whole) or found
+
+    def find_place(self, found: Passage) -> Place:
+        """Return the cell in which words were found."""
+        return self._places[found.number - 1]
+
+    def read(self, found: Passage, claim: ClaimWords | None) -> CellWords:
+        """Return a cell with the terms that it bears of the words found there.
+
+        Args:
+            found: where they stand.
+            claim: what is to be borne out, where it is known.
+        """
+        place = self.find_place(found)
+        text = self._texts[found.number - 1]
+        words = text[found.start : found.stop]
+        chosen = choose_terms(
+            words,
+            found.number,
+            self._matcher,
+            self._opened.tongue,
+            self._texts,
+            claim,
+        )
+        borne: list[str] = []
+        for term in chosen:
+            if self._bears(place, term):
+                borne.append(term)
+        is_free = claim is None or bool(chosen)
+        whole = " … ".join(split_passage(words))
+        if is_free and not borne and self._bears(place, whole):
+            borne = [whole]  # as a sign is no part of what is chosen: `-5`
+        return CellWords(place, words, tuple(borne))
+
+    def _bears(self, place: Place, words: str) -> bool:
+        return weigh_term(self._opened, place, words) is Standing.CELL
 
 
 def find_cells(

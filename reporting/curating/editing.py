@@ -6,8 +6,9 @@ written loads as it is meant, and a file that somebody wrote to meanwhile is lef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from reporting.checking import load_bytes
 from reporting.errors import (
@@ -18,8 +19,8 @@ from reporting.errors import (
     refuse_file,
 )
 from reporting.output import write_files
+from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, edit_bytes
-from reporting.reading.source import MAX_BYTES
 from reporting.reading.yaml_places import UnfitError
 
 BY_HAND = "write it by hand"
@@ -86,9 +87,8 @@ def check_edit(
 
 
 def _list_problems(path: Path | str, data: bytes) -> tuple[Problem, ...]:
-    most = max(MAX_BYTES, len(data))
     try:
-        return load_bytes(path, data, most).warnings
+        return load_bytes(path, data).warnings
     except ContentError as error:
         return error.problems
 
@@ -104,18 +104,30 @@ def _describe(problem: Problem) -> tuple[str, str, str]:
     return problem.code, problem.where, problem.message
 
 
-def write_content(path: Path | str, before: bytes, after: bytes) -> None:
+def write_content(
+    path: Path | str,
+    before: bytes,
+    after: bytes,
+    beside: Mapping[Path, bytes] = MappingProxyType({}),
+) -> None:
     """Write an edited content in the place of the one that was read.
 
     Args:
         path: the file.
         before: its bytes as they were read.
         after: its bytes with the changes.
+        beside: files that belong to the change, such as a copy that it names: all are written,
+            or none.
 
     Raises:
         OutputError: it was written to meanwhile, or cannot be written.
     """
     file = Path(path)
-    if file.read_bytes() != before:
+    try:
+        is_same = read_bytes(file, len(before)) == before
+    except ValueError:
+        is_same = False
+    if not is_same:
         raise OutputError(f"{path} was written to meanwhile; run it again")
-    write_files(file.parent, {file.name: after})
+    files = {str(other.absolute()): data for other, data in beside.items()}
+    write_files(file.parent, {**files, file.name: after})

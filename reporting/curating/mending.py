@@ -27,10 +27,9 @@ def fix(
     sources: Path | str | None,
     *,
     dry_run: bool,
-    max_bytes: int | None,
 ) -> Fixes:
     """Re-anchor the citations of a content; the arguments are those of `fix_citations`."""
-    loaded = load(content, max_bytes)
+    loaded = load(content)
     parsed = loaded.parsed
     folders = list_source_folders(parsed.folder, sources)
     copies = read_copies(parsed, folders, is_fresh=True)
@@ -41,7 +40,7 @@ def fix(
     data = edit_content(content, before, moves)
     moved = loaded
     if moves:
-        moved = load_bytes(content, data, max_bytes)
+        moved = load_bytes(content, data)
     renewals = tuple(list_renewals(moved, copies, anchors))
     hashes = list(list_hashes(parsed, renewals))
     if hashes:
@@ -107,7 +106,11 @@ def list_moves(parsed: ParsedContent, anchors: Sequence[Anchor]) -> Iterator[Cha
             steps = pieces[anchor.claim].steps
             cite = (*steps, "cites", anchor.index)
             if anchor.cell:
-                yield Replace((*cite, "cell"), anchor.cells[0])
+                from reporting.evidence.sources.cell_anchors import (  # noqa: PLC0415  (rare)
+                    write_move,
+                )
+
+                yield write_move(cite, anchor.cells[0], anchor.sheet)
             else:
                 yield Replace((*cite, "paragraph"), anchor.now[0])
 

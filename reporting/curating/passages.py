@@ -134,6 +134,39 @@ def _choose(
     return chosen
 
 
+def cite_words(
+    opened: OpenSource,
+    words: str,
+    terms: Sequence[str] = (),
+    claim: ClaimWords | None = None,
+    place: tuple[int, str] = (0, ""),
+) -> CitedPassage:
+    """Return the citation of words: of a table's cell that has them all, else of a paragraph.
+
+    Args:
+        opened: the source.
+        words: with `…` for what is left out.
+        terms: what must stand there; chosen from the words where there are none.
+        claim: what is to be borne out, where it is known.
+        place: the paragraph and the cell that are meant; 0 and none for the only ones.
+
+    Raises:
+        UsageError: there are no words, or several places have them.
+        EvidenceError: they do not stand there.
+    """
+    paragraph, cell = place
+    if opened.copy.sheets:
+        from reporting.curating.cell_citations import cite_cell  # noqa: PLC0415  (rare)
+
+        cited = cite_cell(opened, words, terms, claim, paragraph, cell)
+        if cited is not None:
+            return cited
+    elif cell:
+        raise UsageError(f"`{opened.name}` has no cells: choose with --paragraph N")
+    found = find_passage(opened, words, paragraph)
+    return cite_passage(opened, found, terms, claim)
+
+
 def cite_passage(
     opened: OpenSource,
     found: Passage,
@@ -158,9 +191,13 @@ def cite_passage(
     chosen = _choose(opened, found, terms, claim)
     cell: str | dict[str, str] = ""
     if opened.copy.sheets:
+        asked = chosen
         cell, chosen = choose_cell(opened, found.number, chosen, is_given=bool(terms))
+        left = ", ".join(f"`{term}`" for term in asked if term not in chosen)
         if not cell:
             notes.append(_ROW)
+        elif left:
+            notes.append(f"no term asks for {left}, which stands in other cells")
     return CitedPassage(
         opened.name,
         found.number,

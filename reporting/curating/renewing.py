@@ -10,7 +10,7 @@ from reporting.checking import find_today, load
 from reporting.content.parsed import ParsedContent
 from reporting.content.source_model import Source
 from reporting.curating.editing import check_edit, edit_content, write_content
-from reporting.errors import refuse_file
+from reporting.errors import ContentError, refuse_file
 from reporting.evidence.intake.proposal import Words, type_words
 from reporting.evidence.intake.propose import Given, choose_retrieved
 from reporting.evidence.intake.refreshing import Comparison, compare_copies
@@ -25,9 +25,9 @@ from reporting.evidence.sources.formats.kinds import find_limit
 from reporting.evidence.sources.local_sources import LocalSource, open_copy
 from reporting.evidence.sources.metadata import read_metadata
 from reporting.evidence.sources.opened import find_source, read_source
-from reporting.output import write_files
 from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, Replace
+from reporting.reading.presence import is_same_file
 from reporting.record import Record, replace
 
 
@@ -73,7 +73,7 @@ def refresh(
     has_cells = cites_cells(parsed, source)
     data, new = open_newer(path, known, has_cells=has_cells)
     old = find_old_copy(known, places[1])
-    if old is not None and old.samefile(path):
+    if old is not None and is_same_file(old, path):
         old = None  # the copy on record was replaced by hand
     before, older, notes = open_older(known, old, has_cells=has_cells)
     comparison = compare_copies(parsed, known, older, new)
@@ -88,6 +88,8 @@ def refresh(
     )
     if not write or refreshed.is_same:
         return refreshed
+    if old is not None and before is None:
+        raise _refuse_unread(old, notes[0])
     target, name = place_newer(
         path,
         data,
@@ -102,11 +104,11 @@ def refresh(
     changes = [*list_changes(piece.steps, known, fields), *moves]
     edited = edit_content(parsed.path, loaded.source, changes)
     check_edit(parsed.path, loaded.source, edited)
-    kept = keep_old(known, old, before) if old else None
+    kept = keep_old(known, old, before) if old and before is not None else None
+    copies = {target: data}
     if kept is not None:
-        kept.write()
-    write_files(target.parent, {target.name: data})
-    write_content(parsed.path, loaded.source, edited)
+        copies |= kept.list_files()
+    write_content(parsed.path, loaded.source, edited, copies)
     kept_path = kept.path if kept else None
     return replace(refreshed, kept=kept_path, moved=len(moves))
 
@@ -145,13 +147,20 @@ def open_older(
     old: Path | None,
     *,
     has_cells: bool,
-) -> tuple[bytes, LocalSource, tuple[str, ...]]:
-    """Return the copy on record by its bytes, and what is to be said of it."""
+) -> tuple[bytes | None, LocalSource, tuple[str, ...]]:
+    """Return the copy on record by its bytes, and what is to be said of it.
+
+    There are no bytes where there is no copy, and where it is there and cannot be read.
+    """
     alone = "citations are judged by their hashes and terms alone"
     if old is None:
         note = f"there is no copy on record to compare with: {alone}"
-        return b"", open_copy(source, None), (note,)
-    data = old.read_bytes()
+        return None, open_copy(source, None), (note,)
+    try:
+        data = read_bytes(old, "container")
+    except ValueError as error:
+        note = f"the copy on record {error}: {alone}"
+        return None, open_copy(source, None), (note,)
     copy = open_copy(source, data, has_cells=has_cells)
     if copy.state.fault:
         note = f"the copy on record {copy.state.fault}: {alone}"
@@ -162,6 +171,14 @@ def open_older(
         )
         return data, copy, (note,)
     return data, copy, ()
+
+
+def _refuse_unread(old: Path, note: str) -> ContentError:
+    """Return the problem of a copy that would be lost: what cannot be read cannot be kept."""
+    reason, _, _ = note.rpartition(": ")
+    message = f"{reason}: it cannot be kept, and nothing is put into its place"
+    hint = "let it be read, or move it to another folder, and run this again"
+    return refuse_file(old, message, "E857", hint)
 
 
 def open_newer(

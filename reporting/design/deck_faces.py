@@ -107,7 +107,7 @@ def _explain_rare(fonts: Fonts, family: Family, *, is_said: bool) -> str:
             if not file.bundled and not is_said:
                 own.append(file)
         for file in own:
-            if read_file_facts(file.path, file.key).family != face:
+            if read_file_facts(file.path, file.key, file.data).family != face:
                 strange.append(file.name)
         if strange:
             return f"`{strange[0]}` is not shown in it"

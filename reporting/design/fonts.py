@@ -45,6 +45,7 @@ def _register(file: FontFile, *, ligatures: bool) -> str:
         file.path,
         {} if ligatures else _NO_LIGATURES,
         spread=file.spread,
+        data=file.data,
     )
 
 

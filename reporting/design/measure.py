@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeAlias
 from unicodedata import category
 
 from reporting.design.unicode_breaks import find_unspaced_breaks
@@ -39,6 +40,10 @@ _SURE = 20.0
 """What such a break may cost (`unicode_breaks`), so that every program has it: one that has
 more of them has no more lines. Words of Korean, and a number with what it counts, are whole.
 """
+
+
+_Letters: TypeAlias = list[tuple[int, float]]
+"""How many characters each has, and its width at size 1."""
 
 
 class Span(Record, frozen=True):
@@ -73,7 +78,15 @@ class MeasuredText:
     Widths are those at size 1, summed up from the text's beginning.
     """
 
-    __slots__ = ("_lefts", "_rights", "_starts", "_words", "text", "widest")
+    __slots__ = (
+        "_lefts",
+        "_long_words",
+        "_rights",
+        "_starts",
+        "_words",
+        "text",
+        "widest",
+    )
 
     def __init__(
         self,
@@ -83,8 +96,8 @@ class MeasuredText:
 
         A word may run over several spans: a source mark hangs on the word before it.
         """
-        self.text = ""
-        """As it was given."""
+        texts: list[str] = []
+        length = 0
         words: list[list[tuple[str, str]]] = []
         starts: list[int] = []
         lefts: list[float] = []
@@ -110,7 +123,7 @@ class MeasuredText:
                     rights[-1] = width + advance
                 else:
                     words.append([(piece, font)])
-                    starts.append(len(self.text) + start)
+                    starts.append(length + start)
                     lefts.append(width)
                     rights.append(width + advance)
                 width += advance
@@ -118,8 +131,12 @@ class MeasuredText:
             if end < len(text):
                 width += space
                 before = ""
-            self.text += text
+            texts.append(text)
+            length += len(text)
+        self.text = "".join(texts)
+        """As it was given."""
         self._words = words
+        self._long_words: dict[int, _LongWord] = {}
         self._starts = starts
         self._lefts = lefts
         self._rights = rights
@@ -176,7 +193,7 @@ class MeasuredText:
         breaks = []
         used, before = 0.0, 0.0
         is_empty = True
-        for index, word in enumerate(self._words):
+        for index in range(len(self._words)):
             left = self._lefts[index]
             right = self._rights[index]
             start = self._starts[index]
@@ -187,9 +204,12 @@ class MeasuredText:
                 breaks.append(start)
                 used = 0.0
             if advance > room:
-                *full, (_, advance) = _cut_word(word, room)
-                for part, _ in full:
-                    start += len(part)
+                word = self._long_words.get(index)
+                if word is None:  # it is asked for at many sizes
+                    word = self._long_words[index] = _LongWord.of(self._words[index])
+                *full, (_, advance) = word.cut(room)
+                for length, _ in full:
+                    start += length
                     breaks.append(start)
             used += advance
             is_empty = False
@@ -245,66 +265,82 @@ def _is_break(
     return last != "-" or first.isalpha()
 
 
-def _cut_word(
-    word: Sequence[tuple[str, str]],
-    room: float,
-) -> list[tuple[str, float]]:
-    """Cut a word wider than the line into parts, each with its width at size 1.
-
-    Some programs fill each line with it, some prefer to end a line after a slash, some of these
-    not before a part of one letter: the more lines are taken for granted.
+class _LongWord(Record, frozen=True):
+    """A word that may be wider than a line, letter by letter.
 
     Args:
-        word: its pieces, each with its face.
-        room: width of a line at size 1.
+        letters: of each letter with its marks, how many characters it has and its width at
+            size 1, by parts: what stands between places where a line ends rather.
+        is_jointed: whether these places are those of Unicode, and not slashes.
     """
-    text = "".join([piece for piece, _ in word])
-    joints = {at for at, _ in find_unspaced_breaks(text)}
-    pieces: list[list[tuple[str, float]]] = [[]]
-    before = ""
-    at = 0
-    for piece, font in word:
-        for letter in piece:
-            width = measure_advance(letter, font)
-            if at in joints or (before == "/" and letter.isalpha()):
-                pieces.append([])
-            if pieces[-1] and category(letter) in _MARKS:
-                base, advance = pieces[-1].pop()
-                pieces[-1].append((base + letter, advance + width))
-            else:
-                pieces[-1].append((letter, width))
-            before = letter
-            at += 1
-    slashed = _fill_lines(pieces, room)
-    if joints:
-        return slashed
-    long: list[list[tuple[str, float]]] = [[]]
-    for part in pieces:
-        if len(part) > _SHORT_PART:
-            long.append([])
-        long[-1].extend(part)
-    letters = [letter for part in pieces for letter in part]
-    filled = _fill_lines([letters], room)
-    tried = (filled, slashed, _fill_lines(long, room))
-    return max(tried, key=lambda parts: (len(parts), parts[-1][1]))
+
+    parts: tuple[_Letters, ...]
+    is_jointed: bool
+
+    @classmethod
+    def of(cls, word: Sequence[tuple[str, str]]) -> _LongWord:
+        """Take a word apart.
+
+        Args:
+            word: its pieces, each with its face.
+        """
+        text = "".join([piece for piece, _ in word])
+        joints = {at for at, _ in find_unspaced_breaks(text)}
+        parts: list[_Letters] = [[]]
+        before = ""
+        at = 0
+        for piece, font in word:
+            for letter in piece:
+                width = measure_advance(letter, font)
+                if at in joints or (before == "/" and letter.isalpha()):
+                    parts.append([])
+                letters = parts[-1]
+                if letters and category(letter) in _MARKS:
+                    length, advance = letters.pop()
+                    letters.append((length + 1, advance + width))
+                else:
+                    letters.append((1, width))
+                before = letter
+                at += 1
+        return cls(tuple(parts), bool(joints))
+
+    def cut(self, room: float) -> _Letters:
+        """Cut it into lines; return of each how many characters it has, and its width.
+
+        Some programs fill each line with it, some prefer to end a line after a slash, some
+        of these not before a part of one letter: the more lines are taken for granted.
+
+        Args:
+            room: width of a line at size 1.
+        """
+        slashed = _fill_lines(self.parts, room)
+        if self.is_jointed or len(self.parts) == 1:
+            return slashed
+        long: list[_Letters] = [[]]
+        for part in self.parts:
+            if len(part) > _SHORT_PART:
+                long.append([])
+            long[-1].extend(part)
+        letters = [letter for part in self.parts for letter in part]
+        filled = _fill_lines([letters], room)
+        tried = (filled, slashed, _fill_lines(long, room))
+        return max(tried, key=lambda lines: (len(lines), lines[-1][1]))
 
 
-def _fill_lines(
-    pieces: Iterable[Sequence[tuple[str, float]]],
-    room: float,
-) -> list[tuple[str, float]]:
-    """Fill lines with pieces of a word, letter by letter where a piece is wider than a line."""
-    parts = [("", 0.0)]
-    for piece in pieces:
-        advance = sum([width for _, width in piece])
-        text, used = parts[-1]
-        is_too_wide = used + advance > room
-        if text and is_too_wide and advance <= room:
-            parts.append(("", 0.0))
-        for letter, width in piece:
-            text, used = parts[-1]
-            if text and used + width > room:
-                parts.append((letter, width))
-            else:
-                parts[-1] = (text + letter, used + width)
-    return parts
+def _fill_lines(parts: Iterable[_Letters], room: float) -> _Letters:
+    """Fill lines with parts of a word, letter by letter where a part is wider than a line."""
+    lines: _Letters = []
+    length, used = 0, 0.0
+    for part in parts:
+        advance = sum([width for _, width in part])
+        if length and used + advance > room and advance <= room:
+            lines.append((length, used))
+            length, used = 0, 0.0
+        for characters, width in part:
+            if length and used + width > room:
+                lines.append((length, used))
+                length, used = 0, 0.0
+            length += characters
+            used += width
+    lines.append((length, used))
+    return lines

@@ -58,7 +58,7 @@ def find_own_face(regular: FontFile) -> str:
         if known:
             return known
     return (
-        read_file_facts(regular.path, regular.key).family
+        read_file_facts(regular.path, regular.key, regular.data).family
         or PurePosixPath(regular.name).stem
     )
 
@@ -71,7 +71,7 @@ def explain_uncarried(face: str, files: Sequence[FontFile]) -> str:
         files: its four cuts.
     """
     for file in files:
-        facts = read_file_facts(file.path, file.key)
+        facts = read_file_facts(file.path, file.key, file.data)
         if facts.family != face:
             return f"`{file.name}` is of the family `{facts.family}`"
         if not facts.may_be_edited:

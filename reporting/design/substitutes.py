@@ -113,7 +113,8 @@ SubstituteFace = Annotated[Substitute, ReadBeside(_find_substitute)]
 def find_widths(substitute: Substitute, cut: Cut) -> Width:
     """Return how wide the letters of a substitute are in a cut."""
     if substitute.file is not None:
-        return _read_widths(substitute.file.path)
+        file = substitute.file
+        return _read_widths(file.path, file.data)
     family = _BUNDLED.get(substitute.name)
     if family is not None:
         return _read_widths(find_asset(f"fonts/{family}-{_ENDINGS[cut]}.ttf"))
@@ -122,9 +123,9 @@ def find_widths(substitute: Substitute, cut: Cut) -> Width:
 
 
 @cache
-def _read_widths(path: Path) -> Width:
+def _read_widths(path: Path, data: bytes = b"") -> Width:
     """Return the widths of a font file."""
-    program = FontProgram(path)
+    program = FontProgram(path, data)
 
     def measure(char: str) -> float | None:
         if program.font.get_nominal_glyph(ord(char)) is None:

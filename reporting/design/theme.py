@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle
-from math import floor
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
@@ -20,9 +19,13 @@ from reporting.assets import (
     find_asset,
     list_bundled_themes,
 )
-from reporting.design.contrast import find_weak_pairs
 from reporting.design.deck_faces import forget_faces, warn_of_rare_faces
 from reporting.design.paper_fit import fit_to_paper
+from reporting.design.theme_problems import (
+    find_token,
+    refuse_tight_measures,
+    warn_of_weak_pairs,
+)
 from reporting.design.token_groups import (
     Colours,
     Cover,
@@ -44,8 +47,10 @@ from reporting.errors import (
     Severity,
     UsageError,
 )
+from reporting.limits import find_limit, tell_cure, tell_excess
 from reporting.memory import Memory, Same
-from reporting.reading.ledger import gather_files, note_file
+from reporting.reading.disk import read_bytes
+from reporting.reading.ledger import gather_files
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, find_words, get_child, merge_nodes
 from reporting.reading.rules import Length, Passes
@@ -59,6 +64,8 @@ StatusName: TypeAlias = Literal["confirmed", "reported", "unconfirmed", "dispute
 
 _SCHEME_ACCENTS = 6
 """Accents of a colour scheme (ECMA-376 20.1.6.2)."""
+_MOST_COLOURS = 100
+"""That sections take in turn; nobody tells more apart."""
 _NAME = r"[a-z][a-z0-9-]*"
 
 
@@ -71,6 +78,10 @@ def _check_base(base: str) -> None:
 
 
 def _check_accents(accents: Mapping[str, str]) -> None:
+    if len(accents) > find_limit("sections"):
+        message = f"accents for {tell_excess('sections', len(accents))}"
+        hint = tell_cure("sections", len(accents))
+        raise RefusedError(message, hint, code="E181")
     if "default" not in accents:
         message = "give a `default` accent for sections that have none of their own"
         raise RefusedError(message, code="E620")
@@ -89,7 +100,7 @@ class Theme(Model, frozen=True, kw_only=True):
     """The font files of both families."""
     colours: Colours
     """Colours by what they are for."""
-    section_colours: Annotated[tuple[Colour, ...], Length(1)]
+    section_colours: Annotated[tuple[Colour, ...], Length(1, _MOST_COLOURS)]
     """Accent colours of the sections, in their order; after the last the first again."""
     accents: Annotated[Mapping[str, Colour], Passes(_check_accents)]
     """Accent colours by section id, before those by order; `default` outside of sections."""
@@ -251,7 +262,7 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
         ContentError: the file is not a theme; every problem with its line.
     """
     path, name = _find_file(given)
-    data = read_file(path, name)
+    data = read_file(path, name, "theme")
     key = (data, name, path.absolute())
     loaded = _LOADED.recall(key, lambda: _load(*key))
     if any(_read_beside(file) != known for file, known in loaded.beside.items()):
@@ -261,8 +272,10 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
 
 def _read_beside(path: Path) -> bytes | None:
     """Return what a file beside a theme holds now, if it is there."""
-    note_file(path)
-    return path.read_bytes() if path.is_file() else None
+    try:
+        return read_bytes(path, "font")
+    except ValueError:
+        return None
 
 
 def _load(data: bytes, name: str, path: Path) -> LoadedTheme:
@@ -291,15 +304,15 @@ def _load(data: bytes, name: str, path: Path) -> LoadedTheme:
     paths = [path]
     for font in theme.fonts.files:
         if not font.bundled:
-            files[font.name] = beside[font.path] or font.path.read_bytes()
+            files[font.name] = beside[font.path] = font.data
             paths.append(font.path)
     if theme.print.profile:
         profile = theme.print.profile
-        files[profile.name] = profile.data
+        files[profile.name] = beside[profile.path] = profile.data
         paths.append(profile.path)
     if theme.logo:
         picture = theme.logo.file
-        files[picture.name] = picture.source
+        files[picture.name] = beside[picture.path] = picture.source
         paths.append(picture.path)
     return LoadedTheme(
         theme,
@@ -358,7 +371,10 @@ def _check_tokens(
     has_errors = any(problem.severity is Severity.ERROR for problem in problems)
     if theme is None or has_errors:
         raise ContentError(problems)
-    problems.extend(_warn_of_weak_pairs(theme, root, name))
+    tight = list(refuse_tight_measures(theme, root, name))
+    if tight:
+        raise ContentError([*problems, *tight])
+    problems.extend(warn_of_weak_pairs(theme, root, name))
     if is_laid_over:
         problems.extend(warn_of_rare_faces(theme.fonts, root, name))
     problems.sort()
@@ -368,7 +384,7 @@ def _check_tokens(
 def _read_base(written: Node) -> Node:
     """Return what a theme file is laid over: the default, under the theme it names."""
     default = _read_bundled(DEFAULT_THEME)
-    base = _find_token(written, "base")
+    base = find_token(written, "base")
     name = find_words(base) if base else None
     if name == DEFAULT_THEME_NAME or name not in list_bundled_themes():
         return default
@@ -380,44 +396,3 @@ def _read_bundled(name: str) -> Node:
     path = find_asset(name)
     text = decode(path.read_bytes(), name)
     return read_yaml(text, name)
-
-
-def _warn_of_weak_pairs(
-    theme: Theme,
-    written: Node,
-    name: str,
-) -> Iterator[Problem]:
-    """Yield a warning for each pair of colours that is too weak, where the file names one."""
-    for pair in find_weak_pairs(theme.palette):
-        token = pair.front
-        node = _find_token(written, token)
-        if node is None:
-            token = pair.ground
-            node = _find_token(written, token)
-        if node is None:
-            raise LookupError(f"{pair.front}: neither colour stands in the file")
-        ratio = floor(pair.ratio * 10) / 10
-        message = (
-            f"`{pair.front}` on `{pair.ground}` has a contrast of {ratio:.1f} to 1; "
-            f"{pair.what} ask for {pair.asked:g}"
-        )
-        hint = f'`{pair.front}: "{pair.cure}"` has it'
-        yield Problem(
-            name,
-            node.line,
-            node.column,
-            Severity.WARNING,
-            message,
-            token,
-            hint,
-            code="W600",
-        )
-
-
-def _find_token(root: Node, token: str) -> Node | None:
-    """Return what a theme file says of a token, if anything."""
-    node: Node | None = root
-    for part in token.split("."):
-        step = int(part) if part.isdecimal() else part
-        node = get_child(node, step) if node else None
-    return node

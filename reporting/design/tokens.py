@@ -9,16 +9,19 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from reporting.assets import find_asset
 from reporting.design.units import Length, mm, parse_length, pt
 from reporting.errors import RefusedError
-from reporting.reading.disk import read_bytes
+from reporting.reading.disk import read_below
 from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
 from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
+from reporting.reading.pictures import CostlyError, open_picture
+from reporting.reading.presence import is_absent
 from reporting.reading.rules import Passes, ReadBeside, ReadBy
 from reporting.reading.wording import suggest_word
 from reporting.record import Record
@@ -27,15 +30,12 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _COLOUR = r"#[0-9A-Fa-f]{6}"
-FONT_BYTES = 40_000_000
 FONT_ENDINGS = (".ttf", ".otf", ".ttc")
 """How the files of fonts are called."""
 _TAKE_ANOTHER = (
     "save it anew from its source, or take another font (.ttf, .otf, .ttc), "
     "whatever its file is called"
 )
-PICTURE_BYTES = 5_000_000
-PROFILE_BYTES = 5_000_000
 _PROFILE_KIND = slice(12, 20)
 _PRINTED = (b"prtrCMYK",)
 """Class and colours of profiles that ink is printed by (ICC.1, 7.2.5 and 7.2.6)."""
@@ -165,6 +165,7 @@ class FontFile(Record, frozen=True):
         bundled: whether it is one of ours.
         spread: how many times as wide it is measured, where it stands in for a wider face
             on slides.
+        data: the bytes of one that is not, as they were when it was looked at.
     """
 
     name: str
@@ -172,6 +173,11 @@ class FontFile(Record, frozen=True):
     key: str
     bundled: bool
     spread: float = 1.0
+    data: bytes = b""
+
+    def read(self) -> bytes:
+        """Return its bytes: those that were looked at, whatever stands there now."""
+        return self.data or self.path.read_bytes()
 
 
 def find_font_file(value: str, folder: Path | None) -> FontFile:
@@ -187,14 +193,14 @@ def find_font_file(value: str, folder: Path | None) -> FontFile:
     if len(value.encode()) > _LONGEST_NAME:
         raise RefusedError("the name of the font is too long", code="E624")
     name = PurePosixPath(value)
-    try:
-        bundled = find_asset(value)
-    except FileNotFoundError:
-        bundled = None
+    bundled = None
+    if name.suffix.lower() in FONT_ENDINGS:
+        with suppress(FileNotFoundError):
+            bundled = find_asset(value)
     if folder is not None:
         path = _resolve_beside(folder, value)
-        if path.exists() and path != bundled:
-            return _read_own_font(value, path, name.stem)
+        if path != bundled and not is_absent(path):
+            return _read_own_font(value, path, folder)
     if bundled is None:
         message = f"no font `{value}` stands beside the theme or is bundled"
         raise RefusedError(message, _suggest_font(value, folder), code="E624")
@@ -225,20 +231,20 @@ def _resolve_beside(folder: Path, name: str) -> Path:
         raise RefusedError(f"the file `{name}` {error}", code="E625") from None
 
 
-def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
+def _read_own_font(name: str, path: Path, folder: Path) -> FontFile:
     """Return a font that stands beside the theme, if it is one that a PDF may embed."""
     from reporting.pdf.font_check import check_font  # noqa: PLC0415  (seldom)
 
     try:
-        data = read_bytes(path, FONT_BYTES)
+        data = read_below(folder, path, "font")
         check_font(data)
     except ValueError as error:
         message = f"the font `{name}` {error}"
         hint = "" if ":" in str(error) else _TAKE_ANOTHER
         raise RefusedError(message, hint, code="E624") from None
     digest = hashlib.sha256(data)
-    key = f"{stem}-{digest.hexdigest()[:12]}"
-    return FontFile(name, path, key, bundled=False)
+    key = f"{PurePosixPath(name).stem}-{digest.hexdigest()[:12]}"
+    return FontFile(name, path, key, bundled=False, data=data)
 
 
 Font = Annotated[FontFile, ReadBeside(find_font_file)]
@@ -265,23 +271,22 @@ class Picture(Record, frozen=True):
 
 
 def _read_picture(value: str, folder: Path | None) -> Picture:
-    import PIL.Image  # noqa: PLC0415  (few themes have a logo)
-
     if folder is None:
         message = f"no file `{value}` stands beside the theme"
         raise RefusedError(message, code="E625")
     path = _resolve_beside(folder, value)
     try:
-        data = read_bytes(path, PICTURE_BYTES)
+        data = read_below(folder, path, "theme-picture")
     except ValueError as error:
         raise RefusedError(f"the file `{value}` {error}", code="E625") from None
     try:
-        file = io.BytesIO(data)
-        with PIL.Image.open(file, formats=_PICTURE_FORMATS) as picture:
+        with open_picture(data, _PICTURE_FORMATS) as picture:
             picture.load()
             width, height = picture.size
             mode = picture.mode
             shown = _show_in_srgb(picture) or data
+    except CostlyError as error:
+        raise RefusedError(f"the file `{value}` {error}", code="E625") from None
     except Exception:  # noqa: BLE001  (a decoder may raise anything over broken bytes)
         message = f"`{value}` is not a PNG or JPEG picture"
         raise RefusedError(message, code="E625") from None
@@ -337,7 +342,7 @@ def _read_profile(value: str, folder: Path | None) -> Profile:
         raise RefusedError(message, _TAKE_PROFILE, code="E629")
     path = _resolve_beside(folder, value)
     try:
-        data = read_bytes(path, PROFILE_BYTES)
+        data = read_below(folder, path, "profile")
         about = ImageCms.getProfileDescription(io.BytesIO(data)).strip()
     except (ValueError, ImageCms.PyCMSError) as error:
         message = f"the file `{value}` {error}"

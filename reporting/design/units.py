@@ -7,7 +7,12 @@ points, millimetres and pixels of both outputs are all whole.
 
 from __future__ import annotations
 
+import re
+
 from reporting.errors import RefusedError
+
+_NUMBER = r"[-+]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})"
+"""As a person writes one: no power, no infinity."""
 
 EMU_PER_POINT = 12_700
 EMU_PER_MM = 36_000
@@ -75,10 +80,10 @@ def parse_length(text: str) -> Length:
     """
     number, _, unit = text.strip().partition(" ")
     makers = {"pt": pt, "mm": mm, "in": inch}
-    try:
-        return makers[unit.strip()](float(number))
-    except (KeyError, ValueError):
+    make = makers.get(unit.strip())
+    if make is None or not re.fullmatch(_NUMBER, number, re.ASCII):
         message = (
             "not a length: write a number, a space and mm, pt or in, such as `22 mm`"
         )
-        raise RefusedError(message, code="E626") from None
+        raise RefusedError(message, code="E626")
+    return make(float(number))

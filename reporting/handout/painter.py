@@ -118,7 +118,7 @@ class HandoutPainter:
             height,
         )
         canvas.clip(edges)
-        canvas.paint(edges, slide.ground)
+        canvas.paint(edges, slide.setting.ground)
         if slide.picture:
             canvas.paint_image(slide.picture, (0.0, 0.0, width, height))
         for stratum in slide.strata:

@@ -19,6 +19,7 @@ from reporting.handout.pages.flow import FilledPage, PageFlow
 from reporting.handout.pages.notes import ToldNotes, part_notes
 from reporting.handout.pages.page import Furniture, HandoutPage
 from reporting.handout.painter import HandoutPainter
+from reporting.handout.slides.context import SlideContext, SlideLinks
 from reporting.handout.slides.scene import (
     DrawnSlide,
     draw_scene,
@@ -251,6 +252,21 @@ class _HandoutMaker:
             deck.date,
         )
 
+    def make_setting(self, scene: Scene, links: SlideLinks) -> SlideContext:
+        """Return how and where what belongs to a slide is set."""
+        return make_setting(
+            scene,
+            self.theme,
+            self.language,
+            links,
+            self.top,
+        )
+
+    def draw(self, scene: Scene, links: SlideLinks) -> DrawnSlide:
+        """Draw a slide."""
+        setting = self.make_setting(scene, links)
+        return draw_scene(scene, setting, self.grounds.get(scene.kind, b""))
+
     # ---- slides alone
 
     def show_slides(self, scenes: Sequence[Scene]) -> list[DrawnSlide]:
@@ -265,15 +281,8 @@ class _HandoutMaker:
             height,
         )
         for scene in scenes:
-            setting = make_setting(
-                scene,
-                self.theme,
-                self.language,
-                links,
-                self.top,
-            )
-            drawn = draw_scene(scene, setting, self.grounds.get(scene.kind, b""))
-            self.painter.add_tags(setting.tags)
+            drawn = self.draw(scene, links)
+            self.painter.add_tags(drawn.setting.tags)
             self.add_outline(scene)
             canvas = self.painter.document.begin_page((width, height))
             self.painter.paint_slide(
@@ -302,21 +311,14 @@ class _HandoutMaker:
         links = find_links(deck, deck.scenes)
         entries: list[Entry] = []
         for scene, slide in zip(deck.scenes, deck.slides, strict=True):
-            setting = make_setting(
-                scene,
-                self.theme,
-                self.language,
-                links,
-                self.top,
-            )
-            drawn = draw_scene(scene, setting, self.grounds.get(scene.kind, b""))
+            drawn = self.draw(scene, links)
             told = self.part_notes(scene, slide)
             if kind is HandoutKind.THREE:
                 entry = maker.make_wide(drawn, told)
             else:
                 is_whole = kind is HandoutKind.ONE
                 entry = maker.make_tall(drawn, told, is_whole=is_whole)
-            self.painter.add_tags(setting.tags)
+            self.painter.add_tags(drawn.setting.tags)
             self.add_outline(scene)
             entries.append(entry)
         return entries
@@ -335,13 +337,7 @@ class _HandoutMaker:
         entries: list[Entry] = []
         passed = 0
         for scene, slide in told:
-            setting = make_setting(
-                scene,
-                self.theme,
-                self.language,
-                links,
-                self.top,
-            )
+            setting = self.make_setting(scene, links)
             notes = self.part_notes(scene, slide)
             clock = format_clock(passed)
             entry = maker.make_spoken(

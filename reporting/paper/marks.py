@@ -6,8 +6,9 @@ mark with a tag is content of that element; one without is an artifact (ISO 3200
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from reporting.charts.marks import Dash, Point
 from reporting.charts.marks import Mark as ChartMark
@@ -15,7 +16,7 @@ from reporting.content.model import Status
 from reporting.design.token_groups import Colours
 from reporting.paper.tag import Tag
 from reporting.pdf.face import ShapedWord
-from reporting.record import Record
+from reporting.record import Record, replace
 
 # ---------------------------------------------------------------- text
 
@@ -244,3 +245,42 @@ Mark: TypeAlias = (
     | LinkArea
 )
 """A mark of any kind; a match over it ends in `assert_never`."""
+
+
+def shift_marks(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:
+    """Return marks that stand some points further to the right and further down."""
+    if not x and not y:
+        return tuple(marks)
+    return tuple([_shift_mark(mark, x, y) for mark in marks])
+
+
+def _shift_mark(mark: Mark, x: float, y: float) -> Mark:
+    match mark:
+        case (
+            TextLine()
+            | Fill()
+            | Disc()
+            | StatusMark()
+            | Drawing()
+            | Picture()
+            | LinkArea()
+        ):
+            return replace(
+                mark,
+                x=mark.x + x,
+                y=mark.y + y,
+            )
+        case Stroke() | Polygon():
+            points = tuple([(across + x, down + y) for across, down in mark.points])
+            return replace(mark, points=points)
+        case Capsule():
+            return replace(
+                mark,
+                x=mark.x + x,
+                head=mark.head + y,
+                foot=mark.foot + y,
+            )
+        case Unseen():
+            return mark
+        case _:
+            assert_never(mark)

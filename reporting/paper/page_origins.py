@@ -13,7 +13,7 @@ from typing import Any
 
 from reporting.content.origins import Places, name_piece
 from reporting.i18n import Language
-from reporting.memory import Memory
+from reporting.memory import MANY_PAGES, Memory
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.structure import StructTree
 from reporting.reading.nodes import Node
@@ -82,9 +82,9 @@ class _Lines(Record, frozen=True, eq=False):
         return [f"{begin}, {firsts[at] + line}]" for begin, at, line in self.lines]
 
 
-_PIECES: Memory[int, tuple[Located, tuple[str, ...]]] = Memory()
+_PIECES: Memory[int, tuple[Located, tuple[str, ...]]] = Memory(limit=MANY_PAGES)
 """By the identity of elements: these, and the paths of the pieces they are written in."""
-_LINES: Memory[tuple[object, ...], _Lines] = Memory()
+_LINES: Memory[tuple[object, ...], _Lines] = Memory(limit=MANY_PAGES)
 """By the identity of elements, and of the nodes of their pieces."""
 
 
@@ -159,12 +159,14 @@ def read_page_origins(data: bytes) -> tuple[tuple[PageOrigin, ...], ...]:
         ValueError: it cannot be read, or says nothing of where it is written; the message goes
             on from the file's name.
     """
-    from reporting.pdf.reading import (  # noqa: PLC0415  (not needed to draw)
-        read_embedded_files,
-        read_page_elements,
-    )
+    # Not needed to draw.
+    from reporting.apart import keep_processes, read_apart  # noqa: PLC0415
+    from reporting.pdf.reading import PageElement  # noqa: PLC0415
 
-    files = read_embedded_files(data)
+    with keep_processes():
+        files = read_apart("files", data, dict[str, bytes])
+        kind = tuple[tuple[PageElement, ...], ...]
+        listed = read_apart("elements", data, kind)
     if ORIGINS not in files:
         raise ValueError(
             f"carries no {ORIGINS}: it is a draft, was made with --no-source, or by another"
@@ -176,7 +178,7 @@ def read_page_origins(data: bytes) -> tuple[tuple[PageOrigin, ...], ...]:
     except (ValueError, TypeError, AttributeError, RecursionError):
         raise ValueError(f"carries an {ORIGINS} that is not ours, or broken") from None
     pages: list[tuple[PageOrigin, ...]] = []
-    for elements in read_page_elements(data):
+    for elements in listed:
         found: list[PageOrigin] = []
         for element in elements:
             origin = origins.get(element.id)

@@ -7,12 +7,21 @@ and placed in two documents.
 
 from __future__ import annotations
 
+from typing import Any, Generic, Protocol, Self, TypeVar
+
 from reporting.plan.words import Evidence
 from reporting.reading.origin import Origin
 from reporting.record import Record
 
 EMPHASIS = frozenset({"Em", "Strong"})
 """Elements that PDF 2.0 alone has, for what is set in another face."""
+_BULLETS = ("•", "◦", "▪")
+"""What the bullets of each level stand for."""
+_BULLET_NAMES, _NUMBER_NAMES = (
+    ("Disc", "Circle", "Square"),
+    ("Decimal", "LowerAlpha", "LowerRoman"),
+)
+"""What the structure calls the lists of each level (ISO 32000-1, table 347)."""
 
 
 class Tag(Record, frozen=True, eq=False, kw_only=True):
@@ -50,6 +59,67 @@ class Tag(Record, frozen=True, eq=False, kw_only=True):
     origin: Origin | None = None
     note: Evidence | None = None
     mark: int = 0
+
+
+class TagPlace(Protocol):
+    """Where elements are made, as the settings of all prints have it."""
+
+    def elem(self, name: str, **entries: Any) -> Tag:
+        """Return a new tag at this place."""
+
+    def group(self, name: str, **entries: Any) -> Self:
+        """Return the place within a new tag at this one."""
+
+
+P = TypeVar("P", bound=TagPlace)
+
+
+class NestedLists(Generic[P]):
+    """Makes the elements of lists at one place; a list below an item is a part of its body.
+
+    Args:
+        place: where they stand.
+    """
+
+    def __init__(self, place: P) -> None:
+        self.place = place
+        self._lists: list[P] = []
+        self._bodies: list[P] = []
+
+    @property
+    def body(self) -> P | None:
+        """Where what belongs to the last item goes; None outside of lists."""
+        return self._bodies[-1] if self._bodies else None
+
+    @property
+    def depth(self) -> int:
+        """The deepest level that the next item may have."""
+        return len(self._bodies)
+
+    def end(self) -> None:
+        """End all lists: what follows is none of their items."""
+        self._lists.clear()
+        self._bodies.clear()
+
+    def add(self, level: int, *, is_numbered: bool) -> tuple[P, Tag, P]:
+        """Return the places of a new item and of its body, and between them its label's tag.
+
+        Args:
+            level: how many items it stands below, as far as there are so many.
+            is_numbered: whether it has a number, and no bullet.
+        """
+        level = min(level, self.depth)
+        del self._lists[level + 1 :]
+        del self._bodies[level:]
+        if len(self._lists) == level:
+            names = _NUMBER_NAMES if is_numbered else _BULLET_NAMES
+            parent = self.body or self.place
+            self._lists.append(parent.group("L", numbering=names[level]))
+        item = self._lists[level].group("LI")
+        label = item.elem("Lbl", actual=None if is_numbered else _BULLETS[level])
+        body = item.group("LBody")
+        self._bodies.append(body)
+        return item, label, body
 
 
 def leave_emphasis(tag: Tag | None) -> Tag | None:

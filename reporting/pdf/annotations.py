@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
+from reporting.cleaning import encode_link
 from reporting.memory import MANY_PAGES, Memory
 from reporting.pdf.painted_page import PaintedPage
 from reporting.pdf.places import Link
@@ -47,7 +48,7 @@ def _find_action(document: Document, link: Link) -> _Action:
         contents = link.elem.alt or contents
     if link.target.startswith("#"):
         return contents, document.lead_to_place(link.target[1:])
-    return contents, f"/A<</S/URI/URI{format_string(link.target)}>>"
+    return contents, f"/A<</S/URI/URI{format_string(encode_link(link.target))}>>"
 
 
 def _write_links(

@@ -209,7 +209,7 @@ class BranchTree(StructTree):
         yield text.encode("latin-1")
         for branch in self.branches:
             yield from _write_branch(branch, top)
-            if _WRITTEN.is_full:
+            if Memory.is_long:
                 branch.kept = None  # it would stand beside what was written of it
         yield from leaves
 

@@ -77,16 +77,17 @@ class FontProgram:
 
     Args:
         path: where it stands.
+        data: its bytes, where they are known: what stands there may be another file by now.
 
     Attributes:
         face: what HarfBuzz reads of it.
         font: the same in thousandths of the type size.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, data: bytes = b"") -> None:
         self.path = path
         # Not mapped into memory: a font beside a theme may be written anew meanwhile.
-        self.face = harfbuzz.Face(path.read_bytes())
+        self.face = harfbuzz.Face(data or path.read_bytes())
         self.font = harfbuzz.Font(self.face)
         self.font.scale = (EM, EM)
         self.advances = _Advances(self.face)
@@ -194,14 +195,6 @@ class _Numbers(dict[int, int]):
 _share = _Numbers().__getitem__
 
 
-def _share_count(clusters: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the places of characters; words of a glyph a character share them."""
-    length = len(clusters)
-    if length < len(_COUNTS) and clusters == _COUNTS[length]:
-        return _COUNTS[length]
-    return clusters
-
-
 _COUNTS = [tuple(range(length)) for length in range(32)]
 
 
@@ -250,12 +243,16 @@ class ShapedWords(Memory[str, ShapedWord]):
         offsets: list[tuple[int, int]] = []
         if is_moved:
             offsets = [(place.x_offset, place.y_offset) for place in places]
+        clusters = tuple([info.cluster for info in infos])
+        length = len(clusters)
+        if length < len(_COUNTS) and clusters == _COUNTS[length]:
+            clusters = _COUNTS[length]  # words of a glyph a character share them
         return ShapedWord(
             word,
             tuple(map(_share, [info.codepoint for info in infos])),
             tuple(map(_share, advances)),
             tuple(offsets),
-            _share_count(tuple([info.cluster for info in infos])),
+            clusters,
             sum(advances) / EM,
             self.is_rtl,
         )
@@ -343,19 +340,21 @@ def register_face(
     features: Mapping[str, bool] | None = None,
     *,
     spread: float = 1.0,
+    data: bytes = b"",
 ) -> str:
     """Make a face known under a name, once; return the name.
 
     Args:
         key: the name.
         path: of its font file.
+        data: its bytes, where they are known.
         features: as `Face` takes them.
         spread: as `Face` takes it.
     """
     if key not in _FACES:
         _FACES[key] = Face(
             key,
-            FontProgram(path),
+            FontProgram(path, data),
             features,
             spread=spread,
         )

@@ -88,16 +88,17 @@ def read_font_facts(data: bytes) -> FontFacts:
     )
 
 
-@remember(lambda *file: file)
-def read_file_facts(path: Path, key: str) -> FontFacts:
+@remember(lambda path, key, data=b"": (path, key))  # noqa: ARG005  (key tells it)
+def read_file_facts(path: Path, key: str, data: bytes = b"") -> FontFacts:
     """Read what the font in a file says of itself, once.
 
     Args:
         path: of the file.
         key: another one for each font that stands there.
+        data: its bytes, where they are known.
     """
     del key  # it tells one font from the next that is put in its place
-    return read_font_facts(path.read_bytes())
+    return read_font_facts(data or path.read_bytes())
 
 
 def _read_name(face: harfbuzz.Face, *wanted: harfbuzz.OTNameIdPredefined) -> str:

@@ -31,15 +31,12 @@ class FontUses:
         """
         found = self._by_face.get(face)
         if found is None:
-            found = self._use_program(find_face(face).program)
+            program = find_face(face).program
+            found = self._by_program.get(program)
+            if found is None:
+                self._log.append(Assigned(program))
+                found = self._begin(program)
             self._by_face[face] = found
-        return found
-
-    def _use_program(self, program: FontProgram) -> FontUse:
-        found = self._by_program.get(program)
-        if found is None:
-            self._log.append(Assigned(program))
-            found = self._begin(program)
         return found
 
     def _begin(self, program: FontProgram) -> FontUse:

@@ -7,10 +7,12 @@ PNG becomes a soft mask (11.6.5.3). For a press, pictures are in its inks.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reporting.memory import Memory
+from reporting.pdf.packed_pixels import find_packed_pixels
 from reporting.pdf.syntax import format_stream
 from reporting.record import Record
 
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
 
 _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 """Colour spaces (8.6.4) of Pillow's modes."""
+_PNG = b"\x89PNG"
 _QUALITY = 95
 """Of photographs that are separated for a press."""
+_STRIP = 1_000_000
+"""Pixels that are written at a time."""
 _INVERTED = "/Decode[1 0 1 0 1 0 1 0]"
 """A JPEG holds what its inks leave of white."""
 
@@ -67,7 +72,11 @@ def is_vector(data: bytes) -> bool:
 
 def _write_picture(data: bytes, separation: Separation | None) -> _WrittenImage:
     """Return a picture in pixels as it is written, in the inks of a press if need be."""
-    import PIL.Image  # noqa: PLC0415  (only where there are pictures)
+    is_png = data.startswith(_PNG)
+    packed = find_packed_pixels(data) if is_png and not separation else None
+    if packed:
+        return _WrittenImage(*packed)
+    import PIL.Image  # noqa: PLC0415  (only where a picture is to be decoded, or is a JPEG)
 
     with PIL.Image.open(BytesIO(data)) as picture:
         if picture.format == "JPEG":
@@ -76,37 +85,55 @@ def _write_picture(data: bytes, separation: Separation | None) -> _WrittenImage:
                 file = BytesIO()
                 printed.save(file, "JPEG", quality=_QUALITY)
                 more = _INVERTED if printed.mode == "CMYK" else ""
-                return _describe(printed, file.getvalue(), "DCTDecode", more)
-            return _describe(picture, data, "DCTDecode")
-        alpha = b""
-        shown: Image = picture
-        if picture.has_transparency_data:
-            shown = picture.convert("RGBA")
-            mask = _write_pixels(shown.getchannel("A"))
-            alpha = format_stream(mask.keys, mask.data)
-        is_grey = picture.mode in {"1", "L", "LA"}
-        opaque = shown.convert("L" if is_grey else "RGB")
-        if separation:
-            opaque = separation.separate_picture(opaque)
-        return _write_pixels(opaque, alpha)
+                keys = _describe(printed, printed.mode, "DCTDecode", more)
+                return _WrittenImage(keys, file.getvalue())
+            return _WrittenImage(_describe(picture, picture.mode, "DCTDecode"), data)
+        return _write_pixels(picture, separation)
 
 
-def _write_pixels(picture: Image, alpha: bytes = b"") -> _WrittenImage:
-    packed = zlib.compress(picture.tobytes())
-    return _describe(picture, packed, "FlateDecode", alpha=alpha)
+def _write_pixels(picture: Image, separation: Separation | None) -> _WrittenImage:
+    """Return a picture that is decoded, strip by strip: whole, it would stand here thrice."""
+    picture.load()
+    is_grey = picture.mode in {"1", "L", "LA"}
+    if separation and not is_grey:
+        from reporting.pdf.separation import has_no_colour  # noqa: PLC0415  (for a press)
 
-
-def _describe(
-    picture: Image,
-    data: bytes,
-    coding: str,
-    more: str = "",
-    *,
-    alpha: bytes = b"",
-) -> _WrittenImage:
-    """Return an image (table 89); `more` are further entries of its dictionary."""
-    keys = (
-        f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}"
-        f"/ColorSpace/{_SPACES[picture.mode]}/BitsPerComponent 8/Filter/{coding}{more}"
-    )
+        is_grey = all(has_no_colour(each.convert("RGB")) for each in _cut(picture))
+    has_alpha = picture.has_transparency_data
+    colours, alphas = zlib.compressobj(), zlib.compressobj()
+    packed: list[bytes] = []
+    masked: list[bytes] = []
+    mode = "L" if is_grey else "RGB"
+    for strip in _cut(picture):
+        opaque = strip
+        if has_alpha:
+            opaque = strip.convert("RGBA")
+            masked.append(alphas.compress(opaque.getchannel("A").tobytes()))
+        opaque = opaque.convert("L" if is_grey else "RGB")
+        if separation and not is_grey:
+            opaque = separation.print_in_inks(opaque)
+        mode = opaque.mode
+        packed.append(colours.compress(opaque.tobytes()))
+    data = b"".join([*packed, colours.flush()])
+    keys = _describe(picture, mode, "FlateDecode")
+    if not has_alpha:
+        return _WrittenImage(keys, data)
+    mask = b"".join([*masked, alphas.flush()])
+    alpha = format_stream(_describe(picture, "L", "FlateDecode"), mask)
     return _WrittenImage(keys, data, alpha)
+
+
+def _cut(picture: Image) -> Iterator[Image]:
+    """Yield a picture in strips, from above."""
+    high = max(1, _STRIP // picture.width)
+    for top in range(0, picture.height, high):
+        below = min(top + high, picture.height)
+        yield picture.crop((0, top, picture.width, below))
+
+
+def _describe(picture: Image, mode: str, coding: str, more: str = "") -> str:
+    """Return the dictionary of an image (table 89); `more` are further entries of it."""
+    return (
+        f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}"
+        f"/ColorSpace/{_SPACES[mode]}/BitsPerComponent 8/Filter/{coding}{more}"
+    )

@@ -14,17 +14,17 @@ Running heads and page numbers are paragraphs too.
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporting.limits import find_limit, tell_excess
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-_PAGES = 2000
 _GAP = 1.3
 """A gap that ends a paragraph, as a share of the usual gap."""
 _SIZE = 0.15
@@ -99,13 +99,18 @@ def read_pdf_paragraphs(data: bytes) -> tuple[str, ...]:
     from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415  (only for a PDF)
 
     paragraphs: list[str] = []
+    size = 0
     try:
         with closing(PdfDocument(data)) as document:
-            if len(document) > _PAGES:
-                raise ValueError(f"has more than {_PAGES:,} pages")
+            count = len(document)
+            if count > find_limit("source-pages"):
+                raise ValueError(f"has {tell_excess('source-pages', count)}")
             for page in document:
                 lines = _read_lines(page)
                 page.close()
+                size += sum([len(line.text) for line in lines])
+                if size > find_limit("source-text"):
+                    raise ValueError(f"says {tell_excess('source-text', size)}")
                 paragraphs += _join_lines(lines)
     except PdfiumError as error:
         is_locked = "password" in str(error).lower()
@@ -212,19 +217,26 @@ def _measure_usual_gaps(lines: list[_Line], full: float) -> Mapping[int, float]:
         lines: of a page.
         full: right edge from which a line is full, in points.
     """
-    gaps: dict[int, list[float]] = {}
-    sure: dict[int, list[float]] = {}
-    for line in lines:
-        gaps[round(line.size)] = []
-        sure[round(line.size)] = []
+    gaps: dict[int, list[float]] = {round(line.size): [] for line in lines}
+    sure: dict[int, list[float]] = {size: [] for size in gaps}
     for line, following in pairwise(lines):
         gap = line.bottom - following.foot
         if gap > 0 and line.is_alike(following):
-            gaps[round(line.size)].append(gap)
+            size = round(line.size)
+            gaps[size].append(gap)
             if line.right >= full and not line.text.endswith(_SENTENCE):
-                sure[round(line.size)].append(gap)
+                sure[size].append(gap)
     usual: dict[int, float] = {}
     for size, found in gaps.items():
-        medians = [statistics.median(each) for each in (found, sure[size]) if each]
+        medians = [_find_median(each) for each in (found, sure[size]) if each]
         usual[size] = min(medians, default=0)
     return usual
+
+
+def _find_median(gaps: list[float]) -> float:
+    """Return the median, as `statistics` does, which is slow to load."""
+    gaps.sort()
+    middle = len(gaps) // 2
+    if len(gaps) % 2:
+        return gaps[middle]
+    return (gaps[middle - 1] + gaps[middle]) / 2

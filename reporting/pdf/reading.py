@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from reporting.limits import find_limit, tell_excess
 from reporting.record import Record
 
 if TYPE_CHECKING:
@@ -26,12 +27,8 @@ _REFERENCES = re.compile(rb"\s*(xref\b|\d+\s+\d+\s+obj\b)")
 _TAIL = 1024
 """Bytes of a file in which its end stands."""
 _STREAM = re.compile(rb"stream\r?\n")
-_MOST = 75_000_000
-"""The most bytes that a stream or an embedded file may unpack to."""
 _CHUNK = 16_000_000
 """Bytes that are unpacked at a time."""
-_MOST_ELEMENTS = 100_000
-"""Structure elements of one page that are looked at: a tree may run in a circle."""
 _SHOWN = 100
 """Characters of a message that are repeated."""
 
@@ -67,7 +64,7 @@ def read_embedded_files(data: bytes) -> dict[str, bytes]:
                     raise ValueError("carries two files of one name")
                 size = ctypes.c_ulong()
                 raw.FPDFAttachment_GetFile(attachment, None, 0, size)
-                if size.value > _MOST:
+                if size.value > find_limit("output-stream"):
                     raise _describe_fault(f"a file unpacks to {size.value:,} bytes")
                 buffer = ctypes.create_string_buffer(size.value)
                 raw.FPDFAttachment_GetFile(attachment, buffer, size.value, size)
@@ -78,7 +75,7 @@ def read_embedded_files(data: bytes) -> dict[str, bytes]:
 
 
 def _refuse_bombs(data: bytes) -> None:
-    """Raise ValueError for a stream that unpacks to more than `_MOST` bytes.
+    """Raise ValueError for a stream that unpacks to more than is read.
 
     PDFium unpacks up to a gigabyte of each before it can be asked for the size.
     """
@@ -91,8 +88,10 @@ def _refuse_bombs(data: bytes) -> None:
             while packed and not unpacker.eof:
                 size += len(unpacker.decompress(packed, _CHUNK))
                 packed = unpacker.unconsumed_tail
-                if size > _MOST:
-                    raise _describe_fault(f"a stream unpacks to over {_MOST:,} bytes")
+                if size > find_limit("output-stream"):
+                    raise _describe_fault(
+                        f"a stream has {tell_excess('output-stream', None)}"
+                    )
         except zlib.error:
             continue  # it is packed otherwise, or not at all
 
@@ -144,7 +143,8 @@ def _list_elements(page: PdfPage) -> tuple[PageElement, ...]:
         waiting.append(raw.FPDF_StructTree_GetChildAtIndex(tree, number))
     found: list[PageElement] = []
     visited = 0
-    while waiting and visited < _MOST_ELEMENTS:
+    most = find_limit("output-page")  # a tree may run in a circle
+    while waiting and visited < most:
         elem = waiting.pop()
         if not elem:
             continue  # it stands on another page

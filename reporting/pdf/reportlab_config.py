@@ -1,8 +1,7 @@
 """ReportLab's process-wide settings -> those that a file is written with, for as long as it is.
 
-ReportLab reads a `reportlab_settings.py` from the working folder, `~/.reportlab_settings`
-and `RL_*` variables when it is first imported. What would change a byte is pinned here and put
-back afterwards, so that other users of ReportLab in the process keep their own settings.
+What would change a byte is pinned here and put back afterwards, so that other users of
+ReportLab in the process keep their own settings.
 """
 
 from __future__ import annotations

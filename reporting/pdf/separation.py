@@ -91,7 +91,7 @@ class Separation:
             light = measure_light(ink)
             return (0.0,) if light < _SOLID else (light,)
         pixel = Image.new("RGB", (1, 1), channels)
-        converted = self._convert(pixel)
+        converted = self.print_in_inks(pixel)
         shares: list[float] = []
         for level in converted.tobytes():
             shares.append(level / 255)
@@ -163,13 +163,13 @@ class Separation:
         Args:
             picture: in grey or RGB.
         """
-        grey = picture.convert("L")
-        if picture.mode == "L" or grey.convert("RGB").tobytes() == picture.tobytes():
-            return grey
-        return self._convert(picture)
+        if has_no_colour(picture):
+            return picture.convert("L")
+        return self.print_in_inks(picture)
 
     @cached_property
-    def _convert(self) -> Callable[[Image.Image], Image.Image]:
+    def print_in_inks(self) -> Callable[[Image.Image], Image.Image]:
+        """What makes of a picture in RGB one in four inks."""
         transform = ImageCms.buildTransform(
             ImageCms.createProfile("sRGB"),
             io.BytesIO(self.condition.profile),
@@ -185,6 +185,13 @@ class Separation:
             return found
 
         return convert
+
+
+def has_no_colour(picture: Image.Image) -> bool:
+    """Whether a picture in grey or RGB is grey wherever one looks."""
+    if picture.mode == "L":
+        return True
+    return picture.convert("L").convert("RGB").tobytes() == picture.tobytes()
 
 
 def measure_light(ink: str) -> float:

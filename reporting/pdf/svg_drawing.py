@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from functools import lru_cache
+from math import inf, isfinite
 from typing import Any
 
 from lxml import etree
@@ -70,14 +72,27 @@ def read_drawing(data: bytes) -> VectorDrawing:
         raise DrawingError(f"is a broken drawing ({reason[:100]})") from error
     finally:
         logger.disabled = was_disabled
-    if drawing.width <= 0 or drawing.height <= 0:
+    if not all(0 < side < inf for side in (drawing.width, drawing.height)):
         raise DrawingError("has no size: give its `svg` a `viewBox`")
+    if not all(isfinite(number) for number in _list_numbers(drawing)):
+        raise DrawingError("has a length or a place that is no number")
     return VectorDrawing(
         drawing,
         drawing.width,
         drawing.height,
         faint,
     )
+
+
+def _list_numbers(shape: Any) -> Iterator[float]:
+    """Yield the lengths, places and factors of a shape and of all shapes in it."""
+    waiting = [shape]
+    while waiting:
+        one = waiting.pop()
+        for value in vars(one).values():
+            numbers = value if isinstance(value, list | tuple) else (value,)
+            yield from [number for number in numbers if isinstance(number, float)]
+        waiting += getattr(one, "contents", ())
 
 
 def part_faint(root: Any) -> dict[str, float]:

@@ -6,6 +6,7 @@ import re
 import zlib
 from functools import lru_cache, partial
 
+from reporting.cleaning import drop_unprintable
 from reporting.memory import Memory
 
 _SPECIAL = re.compile(r"[\\()]")
@@ -47,6 +48,7 @@ STREAM_END = b"\r\nendstream"
 
 def encode_string(text: str) -> bytes:
     """Return the bytes of a text string (7.9.2): ASCII, or else UTF-16 with its mark."""
+    text = drop_unprintable(text)
     if text.isascii():
         return text.encode("ascii")
     return _UTF_16 + text.encode("utf-16-be")

@@ -63,6 +63,12 @@ def _pack_objects(numbers: tuple[int, ...], texts: tuple[bytes, ...]) -> _Pack:
     )
 
 
+def _recall_pack(objects: Iterable[tuple[int, bytes]]) -> _Pack:
+    """Return numbered objects as one stream; what is known is taken."""
+    numbers, texts = zip(*objects, strict=True)
+    return _PACKS.recall((numbers, texts), partial(_pack_objects, numbers, texts))
+
+
 def _compress(keys: bytes, data: bytes) -> bytes:
     """Return a compressed stream; `keys` are the entries of its dictionary."""
     packed = zlib.compress(data, LEVEL)
@@ -151,6 +157,7 @@ def write_pdf(
     digest = hashlib.md5(usedforsecurity=False)
     body = _Body(BytesIO())
     body.data.write(_HEADER % version.encode())
+    packs: list[_Pack] = []
     small: list[tuple[int, bytes]] = []
     number = 0
     for number, text in enumerate(objects, 1):
@@ -161,9 +168,12 @@ def write_pdf(
             small.append((number, text))
         if is_stream or not compact:
             body.add(number, text)
-    for start in range(0, len(small), _PACK):
-        numbers, texts = zip(*small[start : start + _PACK], strict=True)
-        pack = _PACKS.recall((numbers, texts), partial(_pack_objects, numbers, texts))
+        if len(small) == _PACK:
+            packs.append(_recall_pack(small))
+            small.clear()
+    if small:
+        packs.append(_recall_pack(small))
+    for pack in packs:
         digest.update(pack.digest)
         if compact:
             number += 1

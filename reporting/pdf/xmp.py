@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
+from reporting.cleaning import drop_unprintable
 from reporting.memory import Memory
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.syntax import format_stream
@@ -294,7 +295,9 @@ def list_properties(metadata: Metadata, claims: Mapping[str, str]) -> list[str]:
     }
     for name, text in simple.items():
         if text:
-            properties.append(f"<{name}>{html.escape(text, quote=False)}</{name}>")
+            properties.append(
+                f"<{name}>{html.escape(drop_unprintable(text), quote=False)}</{name}>"
+            )
     return properties
 
 
@@ -304,5 +307,7 @@ def _format_list(
     text: str,
 ) -> str:
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
-    item = f"<rdf:li{language}>{html.escape(text, quote=False)}</rdf:li>"
+    item = (
+        f"<rdf:li{language}>{html.escape(drop_unprintable(text), quote=False)}</rdf:li>"
+    )
     return f"<{name}><rdf:{kind}>{item}</rdf:{kind}></{name}>"

@@ -11,6 +11,7 @@ from reporting.content import blocks as content_blocks
 from reporting.content.chart_blocks import Chart
 from reporting.content.inline import Part
 from reporting.content.model import Figure
+from reporting.doing import tell_place
 from reporting.plan import block_model as plan
 from reporting.plan.beside import plan_beside
 from reporting.plan.chart import plan_chart
@@ -40,6 +41,7 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         scope: the content it belongs to, in one language.
         path: its place in the content, such as `sections[2].blocks[0]`.
     """
+    tell_place("block", block.id)
     unsourced: Line = ""
     if block.unsourced:
         why = scope.set_line(block.unsourced)

@@ -396,5 +396,6 @@ def quote(words: str) -> str:
         " ",
         "\u00a0",
     ).split("%"):
-        parts.append(f'"{part}"' if part else "")
+        literal = part.replace('"', '"\\""')
+        parts.append(f'"{literal}"' if part else "")
     return "%".join(parts)

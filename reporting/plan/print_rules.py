@@ -81,7 +81,7 @@ def load_print_rules(lang: Language) -> PrintRules:
     marks = "".join(map(re.escape, lang.space_before))
     spaced = None
     if marks:
-        spaced = re.compile(rf" ?[{marks}]+(?=$|[\s\"'»”’“)\]…])")
+        spaced = re.compile(rf" ?(?<![{marks}])[{marks}]+(?=$|[\s\"'»”’“)\]…])")
     return PrintRules(
         outer=lang.quotes,
         inner=lang.inner_quotes,

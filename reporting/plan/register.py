@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
+from reporting.cleaning import drop_unprintable
 from reporting.content.model import Claim, Status
 from reporting.evidence.report.model import Verdict
 from reporting.evidence.report.verdict_record import VerdictRecord
@@ -13,7 +14,6 @@ from reporting.plan.model import ClaimEntry, EvidenceKey, KeyEntry
 from reporting.plan.remembering import set_runs_once
 from reporting.plan.scope import Scope
 from reporting.plan.words import Para, Run, Runs, list_runs
-from reporting.reading.characters import drop_unprintable
 
 
 def plan_claim_entries(

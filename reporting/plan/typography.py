@@ -14,7 +14,9 @@ from reporting.i18n import Language
 from reporting.number_forms import NBSP
 from reporting.plan.print_rules import HARD_SPACES, bind_words, load_print_rules
 
-_ADDRESS = re.compile(r"[^\s\"'(<]*(?:://|www\.|@)[^\s\">)]*[^\s\">)'.,;:!?]")
+_ADDRESS = re.compile(
+    r"(?<![^\s\"'(<])[^\s\"'(<]*(?:://|www\.|@)[^\s\">)]*[^\s\">)'.,;:!?]"
+)
 _TOUCHED = re.compile(r"[\"' «»;:!?]|\.\.\.|--|-[\d$€£]")
 """A text without any of these is printed as it is typed."""
 _IN_ADDRESS = re.compile(r"://|www\.|@")
@@ -35,7 +37,9 @@ _MINUS = re.compile(r"-(?<![^\s(\[«“‘„‚]-)(?=[$€£]?\d)")
 _PRIMES = re.compile(r"(?<=\d)'(\d+(?:[.,]\d+)?)\"")
 _QUOTE = re.compile("[\"']")
 _OPENS_AFTER = f" \t\n{HARD_SPACES}([{{«“‘„‚–—/¿¡"
-_CLOSED_LATER = re.compile(r"\S'(?!\w|[\"«“„]\w)")
+_CLOSING = re.compile(r"'(?<=\S')(?!\w|[\"«“„]\w)")
+_AHEAD = 3
+"""Characters behind a text that tell whether a mark at its end closes."""
 _APOSTROPHES = frozenset("'’")
 _PRIME, _PRIME_TWICE = "′", "″"
 
@@ -53,6 +57,14 @@ class Proofreader:
         self.rules = load_print_rules(lang)
         self.ahead = whole
         self.open: list[str] = []
+        self.depths = {'"': 0, "'": 0}
+        """How many of each mark are open."""
+        self.last_closing: int | None = None
+        """Where in the text that is being set a single mark closes last; -1 for nowhere."""
+        self.closes_before_end = 0
+        """How far before the end of all words one closes last; 0 for nowhere."""
+        for match in _CLOSING.finditer(whole) if "'" in whole else ():
+            self.closes_before_end = len(whole) - match.start()
         self.before = ""
         self.following = ""
         self.opened_at = -1
@@ -119,6 +131,7 @@ class Proofreader:
         if self.rules.spaced:
             text = self.rules.spaced.sub(self.set_space, text)
         self.opened_at = -1
+        self.last_closing = None
         self.following = following
         text = _QUOTE.sub(self.set_quote, text)
         self.before = text[-1]
@@ -155,7 +168,7 @@ class Proofreader:
                 elided = text[at - 2]
             opens |= elided.isalpha()  # after an article: L'"Eternauta"
         is_double = match.group() == '"'
-        if is_double and before == "-" and '"' not in self.open:
+        if is_double and before == "-" and not self.depths['"']:
             opens = after.isalnum()  # "first"-"second"
         if after.isspace():
             opens = False
@@ -176,8 +189,16 @@ class Proofreader:
             text: in which it stands.
             at: offset behind it.
         """
-        rest = text[at:] + self.ahead
-        return bool(_CLOSED_LATER.search(rest))
+        count = len(text)
+        ahead = self.ahead
+        if self.last_closing is None:
+            self.last_closing = -1
+            for match in _CLOSING.finditer(text + ahead[:_AHEAD]):
+                if match.start() <= count:
+                    self.last_closing = match.start()
+        if self.last_closing > at:
+            return True
+        return 0 < self.closes_before_end < len(ahead)
 
     def set_double(self, before: str, *, opens: bool) -> str:
         """Return a quotation mark of the language, or the mark of inches and seconds.
@@ -186,9 +207,9 @@ class Proofreader:
             before: the character before it.
             opens: whether a quotation begins with it.
         """
-        depth = self.open.count('"')
+        depth = self.depths['"']
         if opens:
-            self.open.append('"')
+            self.begin('"')
             opening, _ = self.rules.find_quotes(depth)
             return opening
         if not depth and before.isdigit():
@@ -215,24 +236,31 @@ class Proofreader:
             opens: whether a quotation begins with it.
             is_year: whether it ends a year such as `'68`.
         """
-        is_within = '"' in self.open
+        is_within = self.depths['"'] > 0
         quotes = self.rules.inner if is_within else self.rules.single
         if opens:
-            self.open.append("'")
+            self.begin("'")
             return quotes[0]
         is_end = not after.isalnum()
-        if is_end and "'" in self.open:
+        if is_end and self.depths["'"]:
             self.close("'")
-            is_within = '"' in self.open
+            is_within = self.depths['"'] > 0
             return (self.rules.inner if is_within else self.rules.single)[1]
         if is_end and before.isdigit() and not is_year:
             return _PRIME
         return "’"
 
+    def begin(self, mark: str) -> None:
+        """Note that a quotation begins with a mark."""
+        self.open.append(mark)
+        self.depths[mark] += 1
+
     def close(self, mark: str) -> None:
         """Close the innermost mark of a kind, and what was left open within it."""
-        while self.open and self.open.pop() != mark:
-            pass
+        last = ""
+        while self.open and last != mark:
+            last = self.open.pop()
+            self.depths[last] -= 1
 
 
 def set_asides(text: str, opening: str, closing: str) -> str:
@@ -245,16 +273,16 @@ def set_asides(text: str, opening: str, closing: str) -> str:
     """
     found = list(_DASH.finditer(text))
     parts: list[str] = []
-    at = 0
-    while len(found) > 1:
-        first, second, *rest = found
+    at = number = 0
+    while number + 1 < len(found):
+        first, second = found[number : number + 2]
         aside = text[first.end() : second.start()]
         if _SENTENCE_END.search(aside):
-            found = found[1:]
+            number += 1
             continue
         parts += [text[at : first.start()], opening, aside, closing]
         at = second.end()
-        found = rest
+        number += 2
     return "".join([*parts, text[at:]])
 
 

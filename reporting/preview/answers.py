@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from reporting.cleaning import show_line
 from reporting.preview.finding import Found
 from reporting.preview.model import Fault, Place, Sheet, SheetKind, View
 
@@ -99,12 +100,12 @@ def _list_fault(fault: Fault) -> dict[str, Any]:
     problem = fault.problem
     return {
         "severity": problem.severity.value,
-        "path": problem.path,
+        "path": show_line(problem.path),
         "line": problem.line,
         "column": problem.column,
-        "message": problem.message,
-        "where": problem.where,
-        "hint": problem.hint,
+        "message": show_line(problem.message),
+        "where": show_line(problem.where),
+        "hint": show_line(problem.hint),
         "code": problem.code,
         "source": fault.source,
     }

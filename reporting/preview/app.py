@@ -124,8 +124,9 @@ class Preview:
         self.events.tell("view", str(view.number))
 
     def close(self) -> None:
-        """End what the studio does, and let go of its files."""
+        """End what the studio does, bring what it wrote to the disk, let go of its files."""
         self.events.close()
+        self._thread.submit(self.studio.rebuilder.settle)
         self._thread.submit(self.studio.pictures.close)
         self._thread.shutdown(wait=True)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reporting.limits import find_limit
 from reporting.preview.model import Fault
 from reporting.reading.disk import read_unnoted
-from reporting.reading.source import MAX_BYTES
 from reporting.watch.rebuilder import Outcome
 
 _LONG = 500
@@ -34,6 +34,6 @@ def list_faults(outcome: Outcome, path: str, lines: Sequence[str]) -> tuple[Faul
 def read_text(path: Path) -> str:
     """Return the content as it is now, be it sound or not; nothing if it cannot be read."""
     try:
-        return read_unnoted(path, MAX_BYTES).decode("utf-8", "replace")
+        return read_unnoted(path, find_limit("content")).decode("utf-8", "replace")
     except ValueError:
         return ""

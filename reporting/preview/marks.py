@@ -17,10 +17,10 @@ from reporting.paper.marks import (
     LinkArea,
     Mark,
     Picture,
-    Span,
     TextLine,
     Unseen,
 )
+from reporting.paper.paint.lines import measure_span
 from reporting.paper.paint.shapes import find_box
 from reporting.paper.tag import Tag
 from reporting.pdf.face import find_face
@@ -157,7 +157,8 @@ def _place_line(
         line.text,
     )
     for span in spans:
-        width, space = measure_span(span, line)
+        space_width = find_face(span.look.face).shape(" ").width * span.look.size
+        width, space = measure_span(span, line, space_width)
         words = "".join(word.text for word in span.words).strip()
         if span.mark and span.tag and words:
             yield PlacedMark(
@@ -171,21 +172,3 @@ def _place_line(
                 claim=span.mark,
             )
         x += width + space
-
-
-def measure_span(span: Span, line: TextLine) -> tuple[float, float]:
-    """Return the width of a span's words, and of the space behind them, in points.
-
-    Args:
-        span: of a line.
-        line: that it stands in.
-    """
-    look = span.look
-    space = find_face(look.face).shape(" ").width * look.size
-    space += line.gap + line.letter
-    width = 0.0
-    for word in span.words:
-        width += word.width * look.size
-        width += len(word.glyphs) * line.letter
-    width += (len(span.words) - 1) * space
-    return width, space if span.has_space else 0.0

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
-import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
@@ -17,14 +15,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from reporting.evidence.sources.copy_cache import find_user_folder
+from reporting.evidence.sources.copy_cache import find_user_folder, write_whole
 from reporting.reading.disk import read_unnoted
 from reporting.record import Record
 
 HOST = "127.0.0.1"
+PORT = 4650
+"""At which a preview is asked, unless another is there already."""
 _FOLDER = "previews"
 _PRIVATE = 0o700
-_OWN = stat.S_IRUSR | stat.S_IWUSR
 _NAME_BYTES = 16
 _MOST = 2_000
 """Bytes of a note."""
@@ -64,25 +63,15 @@ def leave_note(content: Path, address: Address) -> Iterator[None]:
     path = find_note(content)
     if path:
         with suppress(OSError):
-            _write_note(path, address)
+            path.parent.mkdir(_PRIVATE, parents=True, exist_ok=True)
+            note = json.dumps({"port": address.port, "token": address.token})
+            write_whole(path, note.encode())
     try:
         yield
     finally:
         if path and read_note(content) == address:
             with suppress(OSError):
                 path.unlink()
-
-
-def _write_note(path: Path, address: Address) -> None:
-    path.parent.mkdir(_PRIVATE, parents=True, exist_ok=True)
-    name = f"{path.name}.{os.getpid()}"
-    unfinished = path.with_name(name)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    handle = os.open(unfinished, flags, _OWN)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        note = {"port": address.port, "token": address.token}
-        json.dump(note, file)
-    unfinished.replace(path)
 
 
 def read_note(content: Path) -> Address | None:

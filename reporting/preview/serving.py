@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import secrets
 import socket
 from collections.abc import Callable, Sequence
@@ -26,18 +25,15 @@ from reporting.errors import UsageError
 from reporting.job import BuildOptions
 from reporting.preview.app import Preview
 from reporting.preview.guard import Guard
-from reporting.preview.running import HOST, Address, leave_note
+from reporting.preview.running import HOST, PORT, Address, leave_note
 from reporting.preview.studio import Studio
-from reporting.watch.session import PATIENCE
+from reporting.watch.ahead import get_ready
+from reporting.watch.session import IDLE, PATIENCE
 from reporting.watch.waiting import InputWatch
 
-PORT = 4650
-"""At which a preview is asked, unless another is there already."""
 MOST_CONNECTIONS = 96
 _WAITING = 10.0
 """Seconds after which a connection is closed that has asked for nothing."""
-_IDLE = 0.5
-"""Seconds without a save after which there is time to tidy up."""
 _UNTIDY = 10
 """Builds after which that is done though nobody rests."""
 _MOST_HEAD = 16_384
@@ -201,6 +197,7 @@ async def _keep_current(preview: Preview, stop: Event) -> None:
     loop = asyncio.get_running_loop()
     waiter = ThreadPoolExecutor(1, "waiter")
     untidy = 0
+    is_ready = False
 
     async def wait(seconds: float | None = None) -> bool:
         inputs = preview.studio.inputs
@@ -214,10 +211,13 @@ async def _keep_current(preview: Preview, stop: Event) -> None:
                 continue
             await preview.show(outcome)
             untidy += 1
-            is_idle = not await wait(_IDLE)
+            is_idle = not await wait(IDLE)
             if is_idle or untidy >= _UNTIDY:
-                await preview.run(gc.collect)
+                await preview.run(preview.studio.rebuilder.tidy_up)
                 untidy = 0
+                if not is_ready:
+                    await preview.run(get_ready)
+                    is_ready = True
             if is_idle:
                 await wait()
     finally:

@@ -93,7 +93,10 @@ class Studio:
         self._looks: dict[int, Theme] = {}
         self._own_theme = options.theme
         self._places: dict[_Name, tuple[Place, ...]] = {}
-        themes = self._list_themes()
+        themes = list_bundled_themes()
+        own = self._own_theme
+        if own is not None and str(own) not in themes:
+            themes = (str(own), *themes)
         self.view = View(
             0,
             Path(options.content).name,
@@ -108,13 +111,6 @@ class Studio:
     def options(self) -> BuildOptions:
         """What is built now."""
         return self.rebuilder.options
-
-    def _list_themes(self) -> tuple[str, ...]:
-        names = list_bundled_themes()
-        own = self._own_theme
-        if own is not None and str(own) not in names:
-            return (str(own), *names)
-        return names
 
     # ------------------------------------------------------------ building
 

@@ -369,7 +369,10 @@ def _make_union_reader(members: tuple[Any, ...], rules: Rules) -> Reader:
         kind = Annotated[(kinds[0], *rules)] if rules else kinds[0]
         reader = find_reader(kind)
     elif keyed:
-        models = _list_models(kinds, keyed.key)
+        models: dict[str, type[Model]] = {}
+        for model in kinds:
+            (word,) = get_args(read_annotations(model)[keyed.key])
+            models[word] = model
         reader = KeyedReader(models, keyed.key)
     elif choice:
         reader = _ChosenReader(choice)
@@ -386,15 +389,6 @@ def list_models_by_key(union: Any) -> dict[str, Any]:
     if not isinstance(reader, KeyedReader):
         raise TypeError(f"no key tells the members of {union} apart")
     return dict(reader.models)
-
-
-def _list_models(kinds: Sequence[Any], key: str) -> dict[str, type[Model]]:
-    models: dict[str, type[Model]] = {}
-    for model in kinds:
-        annotations = read_annotations(model)
-        (word,) = get_args(annotations[key])
-        models[word] = model
-    return models
 
 
 @cache

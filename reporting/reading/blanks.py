@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reporting.reading.characters import name_character
+from reporting.cleaning import name_character
 from reporting.record import Record
 
 BLANKS = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"

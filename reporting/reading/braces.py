@@ -48,7 +48,6 @@ def mend_braces(
     """
     strays = _list_strays(node)
     key = strays[0]
-    place = node.keys[key]
     if re.fullmatch(_NO_BLANK, key):
         message = f"no blank behind the colon of `{key}`"
         return _part_keys(node, strays, _NO_BLANK, message, "E130")
@@ -67,20 +66,24 @@ def mend_braces(
         hint = f'put the whole text in quotes: `"{written} …"`'
         return Mended(text, node, message, hint, "E125")
     if key == next(iter(node.entries)):
-        word, _, rest = key.partition(" ")
-        message = f"`{key}` has no colon"
-        hint = f"write `{word}: {rest or '…'}`"
-        entries = {
-            name: node.entries[name] for name in node.entries if name not in strays
-        }
-        whole = Map(
-            entries,
-            node.keys,
-            node.line,
-            node.column,
-        )
-        return Mended(whole, place, message, hint, "E131")
+        return _leave_out(node, strays)
     return _join_text(node, strays, written, start)
+
+
+def _leave_out(node: Map, strays: list[str]) -> Mended:
+    """Leave out keys that no text stands before, and say it of the first."""
+    key = strays[0]
+    word, _, rest = key.partition(" ")
+    entries = {name: node.entries[name] for name in node.entries if name not in strays}
+    whole = Map(
+        entries,
+        node.keys,
+        node.line,
+        node.column,
+    )
+    message = f"`{key}` has no colon"
+    hint = f"write `{word}: {rest or '…'}`"
+    return Mended(whole, node.keys[key], message, hint, "E131")
 
 
 def _list_strays(node: Map) -> list[str]:
@@ -148,6 +151,8 @@ def _join_text(
     """Put the end of a text back to it, which a comma cut off."""
     entries: dict[str, Node] = {}
     cut = ""
+    stray = ""
+    whole_text = ""
     last = ""
     for key, value in node.entries.items():
         before = entries.get(last)
@@ -165,17 +170,20 @@ def _join_text(
                 span,
             )
             cut = cut or last
-    key = strays[0]
-    place = node.keys[key]
-    text = entries.get(cut)
-    words = (text.value if isinstance(text, Scalar) else None) or key
-    message = f"`{key}` is cut off from its text by a comma"
-    hint = f'between braces, put a text with commas in quotes: `{cut}: "{words}"`'
-    if words[0] in _OPENING:
+            stray = stray or key
+            if cut == last:
+                whole_text = words
+    if not cut:
+        return _leave_out(node, strays)
+    place = node.keys[stray]
+    message = f"`{stray}` is cut off from its text by a comma"
+    hint = f'between braces, put a text with commas in quotes: `{cut}: "{whole_text}"`'
+    mark = whole_text[0]
+    if mark in _OPENING:
         message = (
-            f"`{key}` is cut off by a comma: `{words[0]}` is no quotation mark of YAML"
+            f"`{stray}` is cut off by a comma: `{mark}` is no quotation mark of YAML"
         )
-        plain = words.strip("“”„«»‘’ ")
+        plain = whole_text.strip("“”„«»‘’ ")
         hint = f'put the text in straight quotes: `{cut}: "{plain}"`'
     whole = Map(
         entries,

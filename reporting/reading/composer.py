@@ -11,16 +11,16 @@ from typing import Any, NoReturn
 
 import yaml
 
-from reporting.errors import Problem, Severity
-from reporting.reading.characters import (
-    compose_letters,
+from reporting.cleaning import (
     direction_pattern,
     drop_unprintable,
     forbidden_pattern,
-    is_composed,
     is_printable,
     name_character,
 )
+from reporting.errors import Problem, Severity
+from reporting.limits import find_limit, tell_cure, tell_excess
+from reporting.reading.characters import compose_letters, is_composed
 from reporting.reading.nodes import (
     CutScalar,
     Map,
@@ -29,9 +29,9 @@ from reporting.reading.nodes import (
     Seq,
     step_path,
 )
+from reporting.reading.strays import find_hashes, has_strays
+from reporting.reading.wording import format_value
 
-MAX_DEPTH = 64
-MAX_KEY = 200
 _LONG = 64
 """Characters of a text that weigh as much as one node more."""
 
@@ -41,33 +41,6 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 class _RefusedError(Exception):
     """The document is not worth going on with; the problem has been noted."""
-
-
-def find_hashes(text: str) -> frozenset[int]:
-    """Return the offsets of blanks before a hash that a letter or digit follows.
-
-    What follows is a comment to YAML, and may have been meant as the rest of a text.
-    """
-    offsets: set[int] = set()
-    at = text.find("#")
-    while at >= 0:
-        start = at
-        while start and text[start - 1] in " \t":
-            start -= 1
-        if start < at and text[at + 1 : at + 2].isalnum():
-            offsets.add(start)
-        at = text.find("#", at + 1)
-    return frozenset(offsets)
-
-
-def has_strays(node: Map) -> bool:
-    """Whether a map in braces holds words without a colon."""
-    for key, value in node.entries.items():
-        if isinstance(value, Scalar) and value.value is None:
-            start, stop = value.span
-            if start == stop == node.keys[key].span[1]:
-                return True
-    return False
 
 
 class Composer:
@@ -90,6 +63,12 @@ class Composer:
         self.problems: list[Problem] = []
         self._text = text
         self._max_weight = max_weight
+        self._max_depth = find_limit("depth")
+        self._max_key = find_limit("key")
+        self._max_word = find_limit("word")
+        self._max_text = find_limit("text")
+        self._max_marks = find_limit("marks")
+        self._max_problems = find_limit("problems")
         self.weight = 0
         """Of the nodes so far."""
         self._next: Any = None
@@ -149,18 +128,18 @@ class Composer:
         except (yaml.scanner.ScannerError, yaml.parser.ParserError) as error:
             self.error = error
             return None
-        self.problems += self._idle.values()
+        self.problems += list(self._idle.values())[: self._max_problems]
         return root
 
     def _compose_node(self, event: Any, depth: int) -> Node:
         if type(event) is yaml.AliasEvent:
             return self._resolve_alias(event)
-        if depth > MAX_DEPTH:
+        if depth > self._max_depth:
             self._steps.clear()
-            message = f"nested more than {MAX_DEPTH} deep"
-            self._refuse(event, message, "", "E110")
+            message = f"nested {tell_excess('depth', depth)}"
+            self._refuse(event, message, tell_cure("depth", depth), "E110")
         if event.tag is not None:
-            message = f"the tag `{event.tag}` is not supported"
+            message = f"the tag {format_value(event.tag)} is not supported"
             hint = "delete it; if it is words of a text, put the text in quotes"
             self._note(event, message, hint, "E112")
         anchor = event.anchor
@@ -216,6 +195,10 @@ class Composer:
         mark = event.start_mark
         value = event.value
         self._weigh(event, 1 + len(value) // _LONG)
+        length = len(value)
+        is_marked = length > self._max_marks and not value.isascii()
+        if length <= self._max_text and (length > self._max_word or is_marked):
+            self._check_words(event)
         words = value
         if event.tag is not None and not event.style:
             words = self._text[mark.index : event.end_mark.index]
@@ -243,6 +226,14 @@ class Composer:
             mark.column + 1,
             span,
         )
+
+    def _check_words(self, event: Any) -> None:
+        """Refuse a word that no line could be broken at in bounded time."""
+        from reporting.reading.long_words import find_long_word  # noqa: PLC0415
+
+        found = find_long_word(event.value)
+        if found:
+            self._note(event, found.message, found.hint, "E180")
 
     def _check_last_quote(self, event: Any) -> None:
         """Warn of a quotation mark at the end of a text that nothing opens; inches are none."""
@@ -359,15 +350,21 @@ class Composer:
             message = "merge keys (`<<`) are not supported"
             self._note(event, message, "write the keys out", "E115")
             return None
-        if name is None or len(name) > MAX_KEY:
+        if name is None:
             hint = "put a text that begins with ? or [ in quotes"
             self._note(event, "a key must be a word", hint, "E116")
+            return None
+        if len(name) > self._max_key:
+            message = f"a key of {tell_excess('key', len(name))}"
+            hint = "is a colon missing its quotes? a text that holds `: ` wants them"
+            self._note(event, message, hint, "E116")
             return None
         if is_plain and not name.isascii():
             name = self._check_blanks(event, name)
         if name in keys:
             first = keys[name].line
-            message = f"the key `{name}` is given twice: here and in line {first}"
+            shown = format_value(name)
+            message = f"the key {shown} is given twice: here and in line {first}"
             self._note(event, message, "delete one of them", "E117")
         return name
 
@@ -423,6 +420,8 @@ class Composer:
             code,
         )
         self.problems.append(problem)
+        if len(self.problems) > self._max_problems:
+            raise _RefusedError
 
     def _refuse(
         self,
@@ -437,6 +436,10 @@ class Composer:
     def _weigh(self, event: Any, weight: int) -> None:
         self.weight += weight
         if self.weight > self._max_weight:
-            message = f"the content grows beyond {self._max_weight:,} items here"
-            hint = "use fewer aliases, or a CSV file for long tables"
+            message = (
+                f"the file grows here beyond {self._max_weight:,} nodes, its aliases "
+            )
+            message += "written out: the limit `nodes`"
+            hint = "use fewer aliases, or a CSV file for long tables; "
+            hint += f"`--limit nodes={2 * find_limit('nodes')}` raises it"
             self._refuse(event, message, hint, "E111")

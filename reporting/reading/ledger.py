@@ -19,6 +19,10 @@ _YOUNG = 50_000_000
 """Nanoseconds for which a file may change again and keep its time: clocks of disks tick."""
 
 
+_PIECE = 1_000_000
+"""Bytes that are read at a time."""
+
+
 class Stamp(Record, frozen=True):
     """By what a file is known to be the same: whoever changes it changes one of these.
 
@@ -101,7 +105,11 @@ def _digest(path: Path) -> int:
     """Return the digest of a file; 0 where it cannot be read, or is no file."""
     if not path.is_file():  # a pipe would wait
         return 0
+    digest = 0
     try:
-        return zlib.crc32(path.read_bytes())
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                digest = zlib.crc32(piece, digest)
     except OSError:
         return 0
+    return digest

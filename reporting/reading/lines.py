@@ -21,7 +21,7 @@ _LINE = (
     r"(?P<value>.*?)[ \t]*$"
 )
 _FLOW_KEY = r"[{,]\s*([\w-]+):(?=\s|$)"
-_COMMENT = r"(?:^|[ \t]+)#.*$"
+_COMMENT = r"(?:^|(?<![ \t])[ \t]+)#.*$"
 
 
 class Line(Record, frozen=True):

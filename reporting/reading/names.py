@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from reporting.reading.characters import compose_letters, find_unprintable
+from reporting.cleaning import find_hidden
+from reporting.reading.characters import compose_letters
 from reporting.reading.ledger import note_file
+from reporting.reading.presence import is_absent
 
 _ESCAPED = r"%(2e|2f|5c)"
 """A dot or a slash as addresses escape it."""
-_LINE_ENDS = frozenset("\t\n\r")
 
 
 def resolve_inside(
@@ -29,7 +30,7 @@ def resolve_inside(
         ValueError: it does not lie below the folder; the message goes on from the file's name.
     """
     pure = PurePosixPath(name)
-    if find_unprintable(name) or not _LINE_ENDS.isdisjoint(name):
+    if find_hidden(name):
         raise ValueError("holds a character that is none of a file name")
     is_foreign = "\\" in name or ":" in name
     if is_foreign or pure.is_absolute() or name.startswith("~"):
@@ -60,7 +61,7 @@ def find_composed(root: Path, pure: PurePosixPath) -> Path:
         pure: the name, relative to it.
     """
     path = root / pure
-    if pure.as_posix().isascii() or path.exists():
+    if pure.as_posix().isascii() or not is_absent(path):
         return path
     found = root
     for part in pure.parts:
@@ -71,7 +72,7 @@ def find_composed(root: Path, pure: PurePosixPath) -> Path:
 def _find_entry(folder: Path, name: str) -> Path:
     """Return what is called so in a folder, or the plain path if nothing is."""
     path = folder / name
-    if path.exists() or not folder.is_dir():
+    if not is_absent(path) or not folder.is_dir():
         return path
     for entry in sorted(folder.iterdir()):
         if compose_letters(entry.name) == compose_letters(name):

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from reporting.cleaning import forbidden_pattern, is_printable
 from reporting.errors import Problem, Severity
 from reporting.memory import MANY_PARTS, Memory
-from reporting.reading.characters import forbidden_pattern, is_printable
 from reporting.reading.composer import Composer
 from reporting.reading.nodes import Map, Node, Scalar, Seq, move_node
 from reporting.reading.parting import PartedEntry, PartedItem, Stretch, part_text
@@ -55,7 +55,9 @@ class _Read(Record, frozen=True):
     anchors: frozenset[str]
 
 
-_READ: Memory[tuple[str, str, int], _Read | None] = Memory(limit=MANY_PARTS)
+_READ: Memory[tuple[str, str, int], _Read | None] = Memory(
+    lambda key: _read(*key), limit=MANY_PARTS
+)
 """What stretches say, by the name of their file, their text and how deep they stand."""
 
 
@@ -230,8 +232,7 @@ class _Assembler:
         where: str,
         depth: int,
     ) -> _Read | None:
-        key = (self.path, stretch.text, depth)
-        read = _READ[key] if key in _READ else _READ.recall(key, lambda: _read(*key))
+        read = _READ[self.path, stretch.text, depth]
         if read is None:
             self.is_certain = False
             return None

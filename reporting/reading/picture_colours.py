@@ -7,7 +7,7 @@ offset, which is nearer to what was printed than their plain complement.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reporting.assets import find_asset
 
@@ -57,7 +57,7 @@ def convert_to_srgb(picture: Image, profile: bytes) -> Image:
         alpha = full.getchannel("A") if picture.has_transparency_data else None
         shown = full.convert("L" if picture.mode == "LA" else "RGB")
     try:
-        converted = ImageCms.profileToProfile(
+        found = ImageCms.profileToProfile(
             shown,
             io.BytesIO(profile),
             ImageCms.createProfile("sRGB"),
@@ -66,8 +66,7 @@ def convert_to_srgb(picture: Image, profile: bytes) -> Image:
         )
     except (ImageCms.PyCMSError, OSError, ValueError):
         return picture
-    if converted is None:
-        return picture
+    converted = cast("Image", found)  # None is for what is converted in its place
     if alpha is not None:
         converted.putalpha(alpha)
     return converted

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reporting.limits import find_limit, tell_cure, tell_excess
 from reporting.reading.nodes import (
     CutScalar,
     Map,
@@ -139,6 +140,10 @@ class ListReader(Reader, frozen=True):
         """Return the whole list, or `FAILED`."""
         if not isinstance(node, Seq):
             return visit.expect("a list", node)
+        if len(node.items) > find_limit("items"):
+            message = f"the list has {tell_excess('items', len(node.items))}"
+            hint = tell_cure("items", len(node.items))
+            return visit.refuse(node, message, hint, code="E181")
         values: list[Any] = []
         read = self.item.read
         faults = visit.faults
@@ -237,8 +242,9 @@ class MapReader(Reader, frozen=True):
         keys = self.keys
         for key, child in node.entries.items():
             if keys is not None and key not in keys:
-                message, hint = explain_choice(child, keys)
-                visit.refuse(child, message, hint, key, "E203")
+                place = node.keys.get(key) or child
+                message, hint = explain_choice(place, keys)
+                visit.refuse(place, message, hint, key, "E203")
             before = len(faults)
             if self.key_rules and key not in self.known:
                 self._check_key(key, node, visit)

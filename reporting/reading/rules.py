@@ -94,6 +94,11 @@ def explain_bound(
     return f"must be {words} {float(bound):,.15g}: {describe_node(node)}"
 
 
+def shows_anything(text: str) -> bool:
+    """Whether a text has a character that can be seen: blanks and controls are none."""
+    return any(map(str.isprintable, text))
+
+
 class Length(Rule, frozen=True):
     """How many items a list has, or how many characters a text.
 
@@ -107,7 +112,9 @@ class Length(Rule, frozen=True):
 
     def check(self, value: Any, node: Node) -> None:  # noqa: ARG002  (the length is enough)
         """Refuse a text that is too short or too long; a list is counted by its reader."""
-        if len(value) < self.least:
+        is_text = isinstance(value, str)
+        is_blank = is_text and self.least and not shows_anything(value)
+        if len(value) < self.least or is_blank:
             raise RefusedError("the text is empty", code="E254")
         if self.most is not None and len(value) > self.most:
             raise RefusedError(f"longer than {self.most} characters", code="E208")

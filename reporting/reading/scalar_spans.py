@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from reporting.reading.characters import compose_letters, drop_unprintable
+from reporting.cleaning import drop_unprintable
+from reporting.reading.characters import compose_letters
 from reporting.reading.origin import Span, Turn
 
 _PROPERTIES = r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*)?)+)*"

@@ -11,11 +11,23 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, DecimalException
 from typing import Any
 
-_MAX_DIGITS = 4300
-"""The most digits that Python makes an integer of."""
+from reporting.errors import RefusedError
+from reporting.limits import find_limit, tell_cure, tell_excess
+
 _WHOLE = r"([+-]?)(\d+(?:_\d+)*)(?:\.0+)?"
 _TRUE = frozenset({"1", "on", "t", "true", "y", "yes"})
 _FALSE = frozenset({"0", "off", "f", "false", "n", "no"})
+
+
+def explain_long_number(digits: int) -> tuple[str, str]:
+    """Return that a number has too many digits, and what to do.
+
+    Args:
+        digits: when it is written out.
+    """
+    message = f"the number has {tell_excess('digits', digits)}"
+    return message, tell_cure("digits", digits)
+
 
 Parse = Callable[[str], Any]
 """Returns the value, or None where the words are none; raises ValueError with a message."""
@@ -32,8 +44,8 @@ def parse_whole(words: str) -> int | None:
     if not match:
         return None
     digits = match[2].lstrip("0_") or "0"
-    if len(digits) > _MAX_DIGITS:
-        raise ValueError("the number is too long")
+    if len(digits) > find_limit("digits"):
+        raise RefusedError(*explain_long_number(len(digits)), code="E256")
     return int(match[1] + digits)
 
 

@@ -16,6 +16,8 @@ _PLAIN_IN_MAP = r":\s+([^\"'{}\[\]:]+)$"
 """The words of a text before a bracket in it."""
 _PLAIN_AFTER = r"(?:\[[^\[\]]*\]|\{[^{}]*\}|[^,\[\]{}])+"
 """A text from a bracket in it on: to the comma or bracket that ends it."""
+_REACH = 300
+"""The longest key that is looked for."""
 _FLOW_KEY = r"[{,]\s*([\w-]+):(?=\s|$)"
 
 
@@ -72,11 +74,13 @@ def _find_glued_entry(failure: Failure) -> Iterator[Slip]:
     """Yield a key between braces that stands right behind the value before it."""
     at = failure.offset
     text = failure.text
-    match = re.search(r"([\w-]+)\s*$", text[failure.opened : at])
+    stop = len(text[:at].rstrip())
+    reach = max(failure.opened, stop - _REACH)
+    match = re.search(r"[\w-]+$", text[reach:stop])
     if not match:
         return
-    key = match[1]
-    begin = failure.opened + match.start(1)
+    key = match.group()
+    begin = reach + match.start()
     before = text[:begin].rstrip()
     begins_line = "\n" in text[len(before) : begin]
     is_quoted = before.endswith(('"', "'"))

@@ -116,8 +116,6 @@ def _move(
     shift = level - first.indent
     edits: list[Edit] = []
     for line in moved:
-        if not line.has_words:
-            continue
         indent = max(0, line.indent + shift)
         edits.append((line.start, line.start + line.indent, " " * indent))
     name = "this line"

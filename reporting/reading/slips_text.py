@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reporting.reading.lines import Line
 from reporting.reading.slip import Edit, Failure, Slip, quote, show
@@ -57,7 +57,7 @@ def _straighten(line: Line) -> Iterator[Edit]:
 def find_last_quotes(failure: Failure) -> Iterator[Slip]:
     """Yield a quotation mark that is not closed up to the end of the file."""
     if "end of stream" in failure.words and "quoted scalar" in failure.words:
-        yield from _close_quotes(failure, [failure.opened])
+        yield from _close_quotes(failure, failure.opened)
 
 
 def find_open_quotes(failure: Failure) -> Iterator[Slip]:
@@ -66,47 +66,45 @@ def find_open_quotes(failure: Failure) -> Iterator[Slip]:
     if start < 0 or failure.find_line(stop).number < failure.at - 1:
         return
     if any(end in failure.text[start:stop] for end in _ENDS):
-        yield from _close_quotes(failure, [start])
+        yield from _close_quotes(failure, start)
 
 
-def _close_quotes(failure: Failure, starts: Sequence[int]) -> Iterator[Slip]:
-    for start in starts:
-        if start < 0:
-            continue
-        mark = failure.text[start]
-        line = failure.find_line(start)
-        message = f"the quotation mark `{mark}` is never closed"
-        hint = f"write `{mark}` at the end of the text"
-        if mark == "'":
-            hint += ", or the whole text in double quotes if this is an apostrophe"
-        ends = list(_list_ends(line, start, mark))
-        for below in failure.lines[line.number + 1 :]:
-            if below.key or below.dashes or not below.has_words:
-                break
-            ends.append(below.stop)
-        for offset in ends:
-            yield Slip(
-                start,
-                message,
-                hint,
-                "E123",
-                ((offset, offset, mark),),
-            )
+def _close_quotes(failure: Failure, start: int) -> Iterator[Slip]:
+    mark = failure.text[start]
+    line = failure.find_line(start)
+    message = f"the quotation mark `{mark}` is never closed"
+    hint = f"write `{mark}` at the end of the text"
+    if mark == "'":
+        hint += ", or the whole text in double quotes if this is an apostrophe"
+    ends = list(_list_ends(line, start, mark))
+    for below in failure.lines[line.number + 1 :]:
+        if below.key or below.dashes or not below.has_words:
+            break
+        ends.append(below.stop)
+    for offset in ends:
+        yield Slip(
+            start,
+            message,
+            hint,
+            "E123",
+            ((offset, offset, mark),),
+        )
 
 
 def _list_ends(line: Line, start: int, mark: str) -> Iterator[int]:
     """Yield where a text in quotes may end in its line."""
     inner = line.text[start - line.start + 1 :]
     begin = start + 1
+    closed = inner.find(mark)
     for match in re.finditer(_NEXT_ENTRY, inner):
-        if mark not in inner[: match.start()]:
+        if closed < 0 or match.start() <= closed:
             yield begin + match.start()
-    for match in re.finditer(r"\s*,\s*(?=[\"'\w])", inner):
+    for match in re.finditer(r"(?:(?<!\s)\s+)?,\s*(?=[\"'\w])", inner):
         yield begin + match.start()
-    brackets = re.search(r"[\]}\s,]+$", inner)
-    if brackets:
-        first = begin + brackets.start()
-        yield from range(first, begin + len(inner))
+    first = len(inner)
+    while first and (inner[first - 1].isspace() or inner[first - 1] in "]},"):
+        first -= 1
+    yield from range(begin + first, begin + len(inner))
     yield line.stop
 
 
@@ -115,7 +113,7 @@ def find_split_quotes(failure: Failure) -> Iterator[Slip]:
     start, stop = failure.scalar
     text = failure.text[start + 1 : stop]
     if start >= 0 and "\n" not in text and re.search(r",\s*.?$", text):
-        yield from _close_quotes(failure, [start])
+        yield from _close_quotes(failure, start)
 
 
 def find_inner_quotes(failure: Failure) -> Iterator[Slip]:
@@ -172,9 +170,10 @@ def _find_value_end(line: Line, begin: int) -> int:
         entry = re.search(_NEXT_ENTRY, rest)
         if entry:
             ends.append(entry.start())
-        closing = re.search(r"\s*[\]}]+\s*,?$", rest)
-        if closing:
-            ends.append(closing.start())
+        closed = rest.removesuffix(",").rstrip()
+        bare = closed.rstrip("]}")
+        if bare != closed:
+            ends.append(len(bare.rstrip()))
     return begin + min(ends)
 
 

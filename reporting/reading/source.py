@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from reporting.cleaning import forbidden_pattern, is_printable, name_character
 from reporting.errors import ContentError, Problem, Severity, refuse_file
-from reporting.reading.characters import (
-    find_position,
-    forbidden_pattern,
-    is_printable,
-    name_character,
-)
+from reporting.limits import find_limit
+from reporting.reading.characters import find_position
 from reporting.reading.composer import Composer
-from reporting.reading.disk import TooLargeError, format_size, read_bytes
+from reporting.reading.disk import TooLargeError, read_bytes
 from reporting.reading.nodes import Node
 from reporting.record import Record
-
-MAX_BYTES = 20_000_000
-"""The largest file that is read unless more is asked for: of some 7,000 sections."""
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Of UTF-8, as some editors write it (YAML 1.2.2, 5.2)."""
@@ -26,7 +20,6 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _HEAD = 400
 """Characters in which a text of two bytes a character shows that it is one."""
 
-_LEAST_WEIGHT = 250_000
 _CHARACTERS_A_NODE = 8
 """An honest file has fewer nodes than this says; aliases may expand a small one further."""
 
@@ -46,27 +39,21 @@ class YamlDocument(Record, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def read_file(
-    path: Path,
-    name: str,
-    max_bytes: int = MAX_BYTES,
-    hint: str = "",
-) -> bytes:
+def read_file(path: Path, name: str, limit: str = "content") -> bytes:
     """Return the bytes of a content file.
 
     Args:
         path: the file.
         name: what to call it in problems.
-        max_bytes: the most that it may have.
-        hint: what to do where it has more.
+        limit: the name of the limit of its bytes.
 
     Raises:
         ContentError: it is missing, not a regular file, too large or empty.
     """
     try:
-        data = read_bytes(path, max_bytes)
+        data = read_bytes(path, limit)
     except TooLargeError as error:
-        raise refuse_file(name, f"the file {error}", "E101", hint) from None
+        raise refuse_file(name, f"the file {error}", "E101", error.hint) from None
     except ValueError as error:
         cure = ""
         if str(error) == "does not exist":
@@ -123,23 +110,13 @@ def read_yaml(text: str, path: str) -> Node:
     return document.root
 
 
-def scan_yaml(
-    text: str,
-    path: str,
-    max_bytes: int = MAX_BYTES,
-) -> YamlDocument:
+def scan_yaml(text: str, path: str) -> YamlDocument:
     """Read YAML text as far as it goes, with everything found on the way; nothing is raised.
 
     Args:
-        text: one YAML document.
+        text: one YAML document; its file was within the limit of its bytes.
         path: what to call the file in problems.
-        max_bytes: the most characters that it may have; of the nodes that it may expand to,
-            an eighth of its own.
     """
-    if len(text) > max_bytes:
-        message = f"the file is larger than {format_size(max_bytes)}"
-        problem = Problem(path, 0, 0, Severity.ERROR, message, code="E101")
-        return YamlDocument(None, (problem,))
     forbidden = tuple(find_forbidden_characters(text, path))
     if forbidden:
         return YamlDocument(None, forbidden)
@@ -156,8 +133,9 @@ def scan_yaml(
 
 
 def find_max_weight(text: str) -> int:
-    """Return how many nodes a text may expand to."""
-    return max(_LEAST_WEIGHT, len(text) // _CHARACTERS_A_NODE)
+    """Return how many nodes a text may expand to: a short one an eighth of the limit."""
+    most = find_limit("nodes")
+    return max(most // 8, min(most, len(text) // _CHARACTERS_A_NODE))
 
 
 def find_forbidden_characters(text: str, path: str) -> Iterator[Problem]:

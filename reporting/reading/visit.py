@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from reporting.errors import Problem
+from reporting.limits import find_limit
 from reporting.reading.nodes import Node, Scalar, step_path
 from reporting.reading.wording import contrast_node, problem_at, suggest_form
 from reporting.record import MutableRecord, field
@@ -66,7 +67,9 @@ class Visit(MutableRecord):
             code: its stable name.
         """
         steps = [] if step is None else [step]
-        self.faults.append(Fault(node, message, hint, steps, code))
+        # One more than are told, which shows that there are more.
+        if len(self.faults) <= find_limit("problems"):
+            self.faults.append(Fault(node, message, hint, steps, code))
         return FAILED
 
     def expect(self, noun: str, node: Node) -> Any:

@@ -17,7 +17,7 @@ _BULLET = r"[-–—•*·‣◦]\s*\S"
 _NO_ITEM = r"[\n{}\[:#\"]"
 """What needs quotes within brackets."""
 _LANGUAGE = r"[a-z]{2}(?:-[A-Z]{2})?"
-_WHOLE = r"[+-]?\d+(?=[^\d.,_]|$)"
+_WHOLE = r"[+-]?[0-9]{1,18}(?=\s|$)"
 _SINGLE = frozenset({"a whole number", "a number", "a date", "`true` or `false`"})
 
 _CLOSE = 0.6

@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from reporting.reading.composer import LOADER, MAX_DEPTH
+from reporting.limits import find_limit, tell_excess
+from reporting.reading.composer import LOADER
 from reporting.record import Record
 
 _PROPERTIES = r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*)?)*)+"
@@ -155,8 +156,8 @@ class _Reader:
         mark = event.start_mark
         begin = mark.index
         line = mark.line + 1
-        if depth > MAX_DEPTH:
-            raise UnfitError(f"nested more than {MAX_DEPTH} deep", line)
+        if depth > find_limit("depth"):
+            raise UnfitError(f"nested {tell_excess('depth', depth)}", line)
         stop = event.end_mark.index
         name = event.anchor or ""
         if isinstance(event, yaml.AliasEvent):

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reporting.reading.characters import forbidden_pattern
+from reporting.cleaning import forbidden_pattern
 from reporting.record import Record
 
 Lines = list[tuple[int, str]]

@@ -83,7 +83,6 @@ def make_receipts(
     theme: Path | str | None = None,
     strict: bool = False,
     pdf: ConformanceName = "ua1",
-    max_bytes: int | None = None,
 ) -> ReceiptsResult:
     """Write the receipts of a content: each claim with the passages that it is cited from.
 
@@ -98,7 +97,6 @@ def make_receipts(
         theme: a theme file, or the name of a bundled theme.
         strict: whether to write nothing unless every citation is found beyond doubt.
         pdf: the standards of the annex, as for `build`.
-        max_bytes: the most that the content file may have; 20 MB when left out.
 
     Raises:
         ContentError: the content or the theme holds errors.
@@ -109,10 +107,13 @@ def make_receipts(
     from reporting.design.theme import read_theme
 
     look = read_theme(theme)
-    loaded = load(content_path, max_bytes)
+    loaded = load(content_path)
     content = loaded.content
     wanted = choose_languages(content, languages)
-    report = _examine(loaded, sources, strict=strict)
+    report = examine_sources(loaded, sources, strict=strict)
+    if not any(state.sha256 for state in report.sources):
+        message = "there is nothing to show: no local copy of a source was found"
+        raise UsageError(f"{message}; name their folder: --sources DIR")
     tokens = look.theme.assign_accents([section.id for section in content.sections])
     plans, shown = _plan(
         loaded,
@@ -130,19 +131,6 @@ def make_receipts(
     inputs = [Path(content_path), *look.paths]
     written = _write(Path(out_dir), files, inputs)
     return ReceiptsResult(written, report, shown)
-
-
-def _examine(loaded: Loaded, sources: Path | str | None, *, strict: bool) -> Report:
-    """Return the report on a content's evidence.
-
-    Raises:
-        UsageError: there is no copy of any source.
-    """
-    report = examine_sources(loaded, sources, strict=strict)
-    if not any(state.sha256 for state in report.sources):
-        message = "there is nothing to show: no local copy of a source was found"
-        raise UsageError(f"{message}; name their folder: --sources DIR")
-    return report
 
 
 def _write(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from reporting.assets import find_asset
 from reporting.catalogue import CATEGORIES
@@ -25,6 +24,7 @@ from reporting.receipts.model import (
 )
 from reporting.receipts.page_pieces import (
     draw_status,
+    escape,
     name_verdict,
     write_group,
     write_link,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
-from html import escape
 
+from reporting.cleaning import drop_unprintable
 from reporting.design.status_symbol import (
     OUTLINE_WIDTH,
     STATUS_SYMBOLS,
@@ -15,6 +16,11 @@ from reporting.design.status_symbol import (
 from reporting.evidence.report.model import Verdict
 from reporting.plan.words import Run, Runs
 from reporting.receipts.model import CitationPlan, PassagePlan
+
+
+def escape(text: str) -> str:
+    """Return a text as HTML shows it: clean, its markup escaped."""
+    return html.escape(drop_unprintable(text))
 
 
 def write_passage(passage: PassagePlan, citation: CitationPlan) -> str:

@@ -79,7 +79,7 @@ def embed_fonts(theme: Theme, characters: Collection[str]) -> Iterator[str]:
         return
     for name, family in theme.fonts.families.items():
         for weight, file in ((400, family.regular), (700, family.bold)):
-            data = cut_font(file.path.read_bytes(), characters)
+            data = cut_font(file.read(), characters)
             coded = b64encode(data).decode()
             yield (
                 f"@font-face {{ font-family: receipts-{name}; font-weight: {weight}; "

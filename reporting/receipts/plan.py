@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from reporting.cleaning import drop_unprintable
 from reporting.content.model import Content
 from reporting.evidence.receipts.excerpts import (
     FEWEST,
@@ -19,7 +20,6 @@ from reporting.evidence.report.model import Verdict
 from reporting.evidence.report.verdict_record import ClaimVerdicts, VerdictRecord
 from reporting.plan.model import ClaimEntry, DossierPlan, SourceEntry
 from reporting.plan.words import CitationLine, Run, Runs
-from reporting.reading.characters import drop_unprintable
 from reporting.receipts.model import (
     CitationPlan,
     ClaimPlan,

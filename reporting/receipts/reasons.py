@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reporting.cleaning import drop_unprintable
 from reporting.evidence.receipts.receipts import Receipt, Term
 from reporting.evidence.report.model import CitationVerdict, SourceState, Verdict
 from reporting.i18n import Language
 from reporting.plan.model import SourceEntry
 from reporting.plan.words import Run, Runs
-from reporting.reading.characters import drop_unprintable
 
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a phrase for words that have a language of their own."""

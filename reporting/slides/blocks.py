@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from reporting.doing import tell_place
 from reporting.plan.block_model import (
     Block,
     BulletsBlock,
@@ -43,6 +44,7 @@ def lay_out_block(
 
     The bodies depend on the block and on the typesetter's grid and theme alone.
     """
+    tell_place("block", block.id)
     match block:
         case ProseBlock() | BulletsBlock():
             return lay_out_text(setter, (block,))

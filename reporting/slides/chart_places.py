@@ -18,6 +18,7 @@ from reporting.charts.slide_labels import (
     plan_slide_labels,
 )
 from reporting.charts.slide_lettering import make_lettering
+from reporting.charts.slide_overlay import OverlayPlaces
 from reporting.charts.slide_plot import (
     SlidePlot,
     make_slide_scale,
@@ -160,6 +161,17 @@ class ChartPlaces:
         """Return which dates a program is to name below the plot area."""
         metrics = self.metrics
         return choose_native_ticks(native, self.area.width, metrics.width, metrics.size)
+
+    @property
+    def over(self) -> OverlayPlaces:
+        """Where what is drawn over the chart stands."""
+        return OverlayPlaces(
+            self.width,
+            self.height,
+            self.metrics.leading,
+            self.additions,
+            self.notes,
+        )
 
     @property
     def is_named_directly(self) -> bool:

@@ -109,8 +109,12 @@ def _finish_slide(
     drawn = _DRAWN.recall(
         key, lambda: _draw_slide(topic, body, part, number, kicker, labels)
     )
-    told = _tell_notes(speaker, topic, number, drawn.evidence)
-    return FinishedSlide(drawn.slide, (*drawn.displaced, *told), drawn.unfit)
+    own = topic.notes if number == 1 else ()
+    claims = speaker.list_claims((*drawn.evidence, *find_all(own, Evidence)))
+    told = [*drawn.displaced, *own, *claims]
+    if number == len(topic.bodies):
+        told += topic.last_notes
+    return FinishedSlide(drawn.slide, tuple(told), drawn.unfit)
 
 
 def _draw_slide(
@@ -206,27 +210,6 @@ def _list_unfit(
         yield Unfit(f"{topic.path}.{path}")
     if plain_line(topic.unsourced) not in plain_text(slide.source_line):
         yield Unfit(f"{topic.path}.unsourced")
-
-
-def _tell_notes(
-    speaker: Speaker,
-    topic: Topic,
-    number: int,
-    evidence: Sequence[Evidence],
-) -> Iterator[Line]:
-    """Yield the speaker notes of a slide of a topic.
-
-    Args:
-        speaker: writes them.
-        topic: that the slide belongs to.
-        number: of the slide within it, from 1.
-        evidence: what the slide stands on.
-    """
-    own = topic.notes if number == 1 else ()
-    yield from own
-    yield from speaker.list_claims((*evidence, *find_all(own, Evidence)))
-    if number == len(topic.bodies):
-        yield from topic.last_notes
 
 
 def find_way_up(section: SectionHead | None, kind: SlideKind) -> str:

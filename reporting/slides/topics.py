@@ -340,7 +340,10 @@ def _make_topic(
             own = own.tight
             bodies = tight
     notes = [note for block in group.shown for note in block.speaker_notes]
-    unsourced = [block.unsourced for block in group.shown if block.unsourced]
+    reasons: list[Line] = []
+    for block in group.shown:
+        if block.unsourced:
+            reasons += [" · ", block.unsourced] if reasons else [block.unsourced]
     return Topic(
         id=head.id,
         section=name_section(section),
@@ -355,7 +358,7 @@ def _make_topic(
             *speaker.name_omitted(group.omitted),
         ),
         origin=head.origin,
-        unsourced=_list_reasons(unsourced),
+        unsourced=join_lines(*reasons),
         is_built=head.is_built,
         is_hidden=group.is_hidden,
         vain_merges=tuple(group.vain_merges),
@@ -366,11 +369,3 @@ def name_section(section: SectionPlan) -> SectionHead:
     """Return a section as its slides name it."""
     title = section.title
     return SectionHead(section.id, section.number, title, find_origin(title))
-
-
-def _list_reasons(reasons: Sequence[Line]) -> Line:
-    """Return in one line why numbers of some blocks rest on no claim."""
-    parts: list[Line] = []
-    for reason in reasons:
-        parts += [" · ", reason] if parts else [reason]
-    return join_lines(*parts)

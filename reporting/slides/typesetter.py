@@ -392,7 +392,14 @@ class Typesetter:
     def _measure_words(self, words: _Words) -> MeasuredText:
         pieces: list[Span] = []
         for span in self._split_words(words):
-            pieces.append(Span(span.text, self._find_widest(span.font)))
+            widest = self._widest.get(span.font)
+            if (
+                widest is None
+            ):  # as the widest that may be shown, but for what is kept free
+                safe = (1 - SAFETY) * (1 + ROUNDED)
+                widest = find_widest_face(self.theme, span.font, safe)
+                self._widest[span.font] = widest
+            pieces.append(Span(span.text, widest))
         return MeasuredText(pieces)
 
     def _measure_shown_words(self, words: _Words) -> MeasuredText:
@@ -418,14 +425,6 @@ class Typesetter:
         for text, font in words:
             pieces += split_by_family(self.theme, text, font)
         return pieces
-
-    def _find_widest(self, face: str) -> str:
-        """Return a face as wide as the widest that may be shown, what is kept free aside."""
-        widest = self._widest.get(face)
-        if widest is None:
-            widest = find_widest_face(self.theme, face, (1 - SAFETY) * (1 + ROUNDED))
-            self._widest[face] = widest
-        return widest
 
 
 _COPIES: Memory[Hashable, Typesetter] = Memory()

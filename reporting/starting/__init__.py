@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reporting.errors import OutputError
+from reporting.reading.presence import is_absent
 from reporting.record import Record
 
 
@@ -52,7 +53,7 @@ def start_dossier(
 
         files = make_lesson(language or "en")
     place = Path(folder)
-    taken = [name for name in files if (place / name).exists()]
+    taken = [name for name in files if not is_absent(place / name)]
     if taken:  # it may be somebody's work
         raise OutputError(
             f"{place} has {', '.join(taken)} already; begin in a folder without them"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from string import ascii_lowercase
 from typing import Any
 
+from reporting.content.cell_addresses import name_column
 from reporting.content.unwritten import BLANKS
 from reporting.reading.yaml_words import Flow
 
@@ -48,6 +48,4 @@ class Blanks:
 
 def count_letters(number: int) -> str:
     """Return a number in letters: a to z, then aa to zz; a digit would want a claim."""
-    tens, ones = divmod(number % (26 * 27), 26)
-    first = ascii_lowercase[tens - 1] if tens else ""
-    return first + ascii_lowercase[ones]
+    return name_column(number % (26 * 27) + 1).lower()

@@ -7,6 +7,7 @@ never reaches the outputs. What did not change between two builds is known from 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from pathlib import Path
 from time import monotonic
@@ -17,9 +18,10 @@ from reporting.errors import (
     Problem,
     ReportError,
     Severity,
+    own_up,
 )
 from reporting.job import BuildOptions, Progress, ignore_step
-from reporting.output import bring_to_disk, write_files
+from reporting.output import bring_to_disk, heal_folder, write_files
 from reporting.reading.disk import read_unnoted
 from reporting.reading.ledger import Stamp, note_files, take_stamp
 from reporting.record import Record
@@ -59,9 +61,6 @@ class Rebuilder:
         folder: of the outputs; None where nothing is to be written.
         progress: called with a few words before each step.
         keeps_pages: whether plans and printed pages are kept beside the files.
-
-    Attributes:
-        last: the last good outputs, if there are any yet.
     """
 
     def __init__(
@@ -76,7 +75,6 @@ class Rebuilder:
         self.folder = folder
         self.progress = progress
         self.keeps_pages = keeps_pages
-        self.last: Rendered | None = None
         self._inputs: Mapping[Path, Stamp] = {}
         self._unsettled: set[str] = set()
 
@@ -89,7 +87,6 @@ class Rebuilder:
         if rendered:
             try:
                 written = self._write_changed(rendered)
-                self.last = rendered
             except Exception as fault:  # noqa: BLE001  (whatever it is, the next one may do)
                 rendered, error = None, fault
         return Outcome(
@@ -106,6 +103,11 @@ class Rebuilder:
         if self.folder and self._unsettled:
             bring_to_disk(self.folder, sorted(self._unsettled))
             self._unsettled.clear()
+
+    def tidy_up(self) -> None:
+        """Do all for which there was no time before: settle, and look for rings of garbage."""
+        self.settle()
+        gc.collect()
 
     def _render_settled(
         self,
@@ -139,6 +141,7 @@ class Rebuilder:
         """Write those outputs that differ from what stands in the folder, as one set."""
         if self.folder is None:
             return ()
+        heal_folder(self.folder)
         changed: dict[str, bytes] = {}
         for file in rendered.files:
             if not _stands(self.folder / file.name, file.data):
@@ -176,9 +179,6 @@ def list_problems(
         return error.problems
     if error is None:
         return rendered.warnings if rendered else ()
-    message = str(error)
-    if not isinstance(error, ReportError):
-        told = " ".join(f"{type(error).__name__}: {error}".split())
-        message = f"this is our fault, not your content's: {told}"
+    message = str(error) if isinstance(error, ReportError) else own_up(error)
     problem = Problem(str(content), 0, 0, Severity.ERROR, message, code="E870")
     return (problem,)

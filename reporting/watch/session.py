@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reporting.errors import Problem
 from reporting.record import Record
-from reporting.watch.ahead import load_rooms
+from reporting.watch.ahead import get_ready
 from reporting.watch.changes import FileChange, PartDigests
 from reporting.watch.rebuilder import Outcome, Rebuilder
 from reporting.watch.standing import StandingProblems
@@ -24,7 +24,7 @@ PATIENCE = 0.3
 """Seconds for which a fault must last: an editor may be in the middle of saving."""
 _DOUBTS = 10
 """Faulty saves in a row, each within that time of the last, after which one is told."""
-_IDLE = 0.5
+IDLE = 0.5
 """Seconds without a save, after which there is time to tidy up."""
 _BUSY = 20
 """Builds after which that is done all the same."""
@@ -83,9 +83,7 @@ class Session:
         try:
             outcome = self.rebuilder.rebuild()
             self._tell(outcome, ())
-            load_rooms()
-            gc.collect()
-            gc.freeze()
+            get_ready()
             while causes := self._wait(outcome, stop):
                 outcome, causes = self._rebuild(causes, stop)
                 self._tell(outcome, causes)
@@ -97,12 +95,11 @@ class Session:
     def _wait(self, outcome: Outcome, stop: Stop | None) -> tuple[Path, ...]:
         """Wait for a change, and tidy up when there is time."""
         if self._builds < _BUSY:
-            causes = self.watch.wait(outcome.inputs, _IDLE, stop)
+            causes = self.watch.wait(outcome.inputs, IDLE, stop)
             if causes:
                 return causes
         self._builds = 0
-        self.rebuilder.settle()
-        gc.collect()
+        self.rebuilder.tidy_up()
         return self.watch.wait(outcome.inputs, stop=stop)
 
     def _rebuild(

@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.content.inline import (
-    MAX_TEXT,
     FigureRef,
     Inline,
     Part,
@@ -16,6 +15,7 @@ from reporting.content.inline import (
     scan_paragraph,
     split_paragraphs,
 )
+from reporting.limits import find_limit
 
 
 @pytest.mark.parametrize(
@@ -175,9 +175,10 @@ def test_blank_lines_part_paragraphs() -> None:
 
 
 def test_a_text_beyond_measure_is_not_looked_into() -> None:
-    runs, (fault,) = scan_paragraph("*" * (MAX_TEXT + 1))
+    runs, (fault,) = scan_paragraph("*" * (find_limit("text") + 1))
     assert runs == ()
-    assert fault.message == "the text is longer than 50,000 characters"
+    told = "a text of 50,001 characters, and the limit `text` is 50,000"
+    assert fault.message == told
 
 
 @given(st.text(alphabet="ab*_[](){}^:#\\ \n<&", max_size=40))

@@ -198,7 +198,8 @@ def test_a_text_beyond_measure_is_a_problem(
     text = changed(old, long + old.removeprefix("Orchard grew[^growth]."), MINIMAL)
     text = text.replace(f"{long}A small dossier", long)
     problem = only(tmp_path, text)
+    limit = "`line` is 5,000" if "title" in where else "`text` is 50,000"
     assert (problem.message, problem.where) == (
-        "the text is longer than 50,000 characters",
+        f"a text of 200,000 characters, and the limit {limit}",
         where,
     )

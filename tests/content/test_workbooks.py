@@ -189,6 +189,29 @@ def test_what_is_no_table_is_refused(data: bytes, message: str) -> None:
         read_workbook(data)
 
 
+def test_a_number_that_is_none_in_a_sheet_is_a_broken_workbook() -> None:
+    file = io.BytesIO()
+    data = book(("S", simple([["a", "b"], ["c", 45]])))
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w") as new:
+        for part in old.infolist():
+            new.writestr(
+                part.filename, old.read(part).replace(b"<v>45</v>", b"<v>\xd7\xa2</v>")
+            )
+    with pytest.raises(ValueError, match=r"^is a broken workbook "):
+        read_workbook(file.getvalue())
+
+
+@pytest.mark.parametrize(
+    "cells", ["A1:ZZZ9", "A1:B9999999", "A1:B" + "9" * 5000, "A:XFE"]
+)
+def test_a_range_that_no_sheet_has_is_refused_before_room_is_made_for_it(
+    cells: str,
+) -> None:
+    data = book(("S", simple([["a", "b"], ["c", 4]])))
+    with pytest.raises(ValueError, match=r"^has no range `A"):
+        read_workbook(data, None, cells)
+
+
 def test_a_sheet_that_is_not_there_is_told_with_the_likeliest() -> None:
     data = book(("Crop", crop), ("Prices", crop))
     with pytest.raises(ValueError, match="has no sheet `Price`: did you mean `Prices`"):
@@ -201,7 +224,10 @@ def test_a_bomb_is_not_unpacked() -> None:
     file = io.BytesIO(book(("Crop", crop)))
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media/bomb.bin", b"\0" * 90_000_000)
-    with pytest.raises(ValueError, match="unpacks to more than is read"):
+    with pytest.raises(
+        ValueError,
+        match=r"^unpacks to 90.1 MB, and the limit `workbook-unpacked` is 80 MB",
+    ):
         read_workbook(file.getvalue())
 
 

@@ -6,7 +6,6 @@ slides of 500 generated contents, in three worlds of fonts.
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -37,6 +36,7 @@ from tests.deck.contents import TITLES, blocks
 from tests.deck.geometry import is_of_numeral, rendered_faults
 from tests.deck.linter import package_faults
 from tests.samples import WHEN
+from tests.shares import take_share
 from tests.slides.decks import unfit
 from tests.tools import ROOT, World, ooxml_errors
 
@@ -51,8 +51,9 @@ WIDER: tuple[World, ...] = ("arial", "dejavu")
 at any size is planned with its own faces alone, rather than refused."""
 
 CONTENTS = 500
-SHARE = 1 if os.environ.get("GENERATED") == "all" else 5
-"""Every so many of them are shown in the wider worlds; `GENERATED=all` shows all, in 8 minutes."""
+PARTS, WIDER_PARTS = 6, 6
+"""All of them are planned; a run shows one of so many of each kind, and in the wider worlds of so
+many. `SHARES=all` shows all, in 8 minutes."""
 SLIDES_A_FILE = 300
 
 
@@ -330,18 +331,34 @@ def test_the_slides_of_generated_contents_stand_in_their_boxes(
         slide.kind for some in plans.values() for plan in some for slide in plan.slides
     }
     assert kinds == set(SlideKind) or CONTENTS < 500
-    assert faults(render_together(plans), tmp_path) == []
+    assert faults(render_together(take_some(plans, PARTS)), tmp_path) == []
     roomy = {
         named: [plan for plan in some if not any(one.is_tight for one in plan.slides)]
         for named, some in plans.items()
     }
     assert sum(map(len, roomy.values())) > CONTENTS * 0.95
-    decks = render_together({named: some[::SHARE] for named, some in roomy.items()})
+    decks = render_together(take_some(roomy, WIDER_PARTS))
     for world in WIDER:
         found = rendered_faults(decks, tmp_path, world)
         if world == "dejavu":
             found = [fault for fault in found if not is_of_numeral(fault)]
         assert found == [], world
+
+
+def take_some(
+    plans: Mapping[Look, list[DeckPlan]], parts: int
+) -> dict[Look, list[DeckPlan]]:
+    """Return of each look the share of this run, which has each kind of slide."""
+    return {
+        named: take_share(f"slides {named} of {parts}", some, parts, find_kind)
+        for named, some in plans.items()
+    }
+
+
+def find_kind(plan: DeckPlan) -> SlideKind | None:
+    """Return the kind of the first slide that a block made."""
+    kinds = [slide.kind for slide in plan.slides if slide.section]
+    return next((kind for kind in kinds if kind is not SlideKind.SECTION), None)
 
 
 def render_together(plans: Mapping[Look, list[DeckPlan]]) -> list[bytes]:

@@ -62,10 +62,8 @@ def headings_with_few_lines(geometry: Geometry, house: House) -> Iterator[str]:
         page = heading.pages()[0]
         text = [
             piece
-            for piece in geometry.pieces
-            if piece.is_within(headed)
-            and not piece.within("Note")
-            and piece is not heading
+            for piece in geometry.inside(headed)
+            if not piece.within("Note") and piece is not heading
         ]
         if _is_section(headed) and heading.node.tag == "H1":
             text = text[1:]
@@ -86,9 +84,8 @@ def _least_height(geometry: Geometry, heading: Piece, headed: Node) -> float:
     """Return how high the head and the first row stand of a table that follows next, else 0."""
     following = [
         piece
-        for piece in geometry.pieces
-        if piece.is_within(headed)
-        and piece.order > heading.order
+        for piece in geometry.inside(headed)
+        if piece.order > heading.order
         and not piece.within("Note")
         and min(piece.pages()) > heading.pages()[0]
     ]
@@ -124,8 +121,8 @@ def _height_drawn(
     below = rows[1 + count :]
     boxes = [
         line.box
-        for piece in geometry.pieces
-        if piece.is_within(node) and not any(map(piece.is_within, below))
+        for piece in geometry.inside(node)
+        if not any(map(piece.is_within, below))
         for line in piece.on(page)
     ]
     # The space between an opener and a table, and below its last rule.
@@ -153,10 +150,9 @@ def _read_row(geometry: Geometry, row: Node, page: int) -> tuple[list[Box], list
     """Return the boxes around the lines of a row on a page, and around those of its notes."""
     words: list[Box] = []
     notes: list[Box] = []
-    for piece in geometry.pieces:
-        if piece.is_within(row):
-            found = notes if piece.within("Note") else words
-            found += [line.box for line in piece.on(page)]
+    for piece in geometry.inside(row):
+        found = notes if piece.within("Note") else words
+        found += [line.box for line in piece.on(page)]
     return words, notes
 
 

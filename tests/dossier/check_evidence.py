@@ -51,16 +51,15 @@ def _marks_of(
     geometry: Geometry, one: Wide, back: set[int] | frozenset[int] = frozenset()
 ) -> Iterator[tuple[int, Line]]:
     """Yield the marks in a wide block with the lines that carry them."""
-    for piece in geometry.pieces:
-        is_text = piece.is_within(one.block) and not piece.within("Note")
-        if is_text and piece.part not in back:
+    for piece in geometry.inside(one.block):
+        if not piece.within("Note") and piece.part not in back:
             yield from ((read_mark(word), line) for line, word in marked(piece))
 
 
 def _notes_of(geometry: Geometry, one: Wide) -> Iterator[tuple[int, Line]]:
     """Yield the notes of a wide block, each with its first line."""
-    for piece in geometry.pieces:
-        if piece.is_within(one.block) and piece.within("Note"):
+    for piece in geometry.inside(one.block):
+        if piece.within("Note"):
             line = piece.lines[0]
             if line.words[0].text.isdigit():
                 yield int(line.words[0].text), line
@@ -152,8 +151,8 @@ def _judge_rows(geometry: Geometry, one: Wide) -> Iterator[str]:
     marks = list(_marks_of(geometry, one))
     begins = min(
         _drop(line)
-        for piece in geometry.pieces
-        if piece.is_within(one.block) and not piece.within("Note")
+        for piece in geometry.inside(one.block)
+        if not piece.within("Note")
         for line in piece.lines
         if not piece.is_heading
     )

@@ -15,11 +15,7 @@ from tests.pdf.reading import Node, read_own
 def heads_not_repeated(geometry: Geometry, _: House) -> Iterator[str]:
     """Every page that a table goes on to begins with the table's head, as an artifact."""
     for table in geometry.root.all("Table"):
-        cells = [
-            piece
-            for piece in geometry.pieces
-            if piece.is_within(table) and not piece.within("Note")
-        ]
+        cells = [piece for piece in geometry.inside(table) if not piece.within("Note")]
         head = Counter(
             word.text
             for cell in cells
@@ -60,11 +56,7 @@ def rows_cut(geometry: Geometry, house: House) -> Iterator[str]:
 
 def _pages_of_words(geometry: Geometry, row: Node) -> list[int]:
     """Return the pages on which words of a row stand, in order; its notes may stand below the table."""
-    words = [
-        piece
-        for piece in geometry.pieces
-        if piece.is_within(row) and not piece.within("Note")
-    ]
+    words = [piece for piece in geometry.inside(row) if not piece.within("Note")]
     return sorted({page for piece in words for page in piece.pages()})
 
 

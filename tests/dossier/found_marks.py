@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from reporting.dossier.galley.compose import shift_marks
 from reporting.dossier.galley.galley import Slabs
-from reporting.paper.marks import Mark, TextLine
+from reporting.paper.marks import Mark, TextLine, shift_marks
 
 M = TypeVar("M", bound=Mark)
 

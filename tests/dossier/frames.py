@@ -321,9 +321,9 @@ def pages_of(node: Node) -> list[int]:
 def height_of(geometry: Geometry, row: Node) -> float:
     """Return about how high a row of a table would stand if it were not cut."""
     heights: dict[int, float] = {}
-    for piece in geometry.pieces:
+    for piece in geometry.inside(row):
         cell = piece.within("TD", "TH")
-        if cell is not None and piece.is_within(row) and not piece.within("Note"):
+        if cell is not None and not piece.within("Note"):
             height = sum(line.lead.size * 1.35 for line in piece.lines)
             heights[id(cell)] = heights.get(id(cell), 0.0) + height
     return max(heights.values(), default=0.0)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -223,6 +223,14 @@ class Geometry:
 
         self._owners = owners
         self._by_order = {piece.order: piece for piece in self.pieces}
+        self._inside: dict[int, list[Piece]] = defaultdict(list)
+        for piece in self.pieces:
+            for node in piece.path:
+                self._inside[id(node)].append(piece)
+
+    def inside(self, node: Node) -> Sequence[Piece]:
+        """Return the pieces that stand in this very element or are it, in order of reading."""
+        return self._inside.get(id(node), ())
 
     def piece(self, word: Word) -> Piece:
         """Return the piece that a word belongs to; it may not be of an artifact."""

@@ -244,7 +244,7 @@ def _repeated_heads(
 ) -> Iterator[tuple[frozenset[str], float]]:
     """Yield for each table that goes on on a page the words of its head, and above what they are repeated."""
     for table in geometry.root.all("Table"):
-        pieces = [piece for piece in geometry.pieces if piece.is_within(table)]
+        pieces = geometry.inside(table)
         heads = [line.box.head for piece in pieces for line in piece.on(page)]
         words = [
             word.text
@@ -323,7 +323,7 @@ def _starts(
 
 def _beside_what(geometry: Geometry, note: Node) -> list[Node]:
     """Return the elements whose first line a note may stand beside, by where it is read."""
-    path = next(piece.path for piece in geometry.pieces if piece.is_within(note))
+    path = geometry.inside(note)[0].path
     parent = next(one for one, other in pairwise(path) if other is note)
     kids = [
         kid

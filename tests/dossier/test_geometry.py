@@ -47,6 +47,7 @@ from tests.dossier.reading import read_blocks, theme
 from tests.dossier.stress import STRESS
 from tests.pdf.reading import Tagged
 from tests.samples import WHEN
+from tests.shares import take_share
 from tests.tools import ROOT
 
 HOUSE = House(theme(), Labels(**load_language("en").labels))
@@ -467,12 +468,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 _DOSSIERS = int(os.environ.get("DOSSIERS", "500"))
-"""How many are drawn; another number looks further, or not as far."""
+"""How many are drawn where all are; another number looks further, or not as far."""
 _PARTS = 4
-"""Tests that they are parted among, which run side by side."""
+"""Tests that they are parted among; a run makes one of them."""
 
 
-@pytest.mark.parametrize("part", range(_PARTS))
+@pytest.mark.parametrize("part", take_share("random dossiers", range(_PARTS), _PARTS))
 def test_random_dossiers_have_no_fault(
     desk: Path, looks: Mapping[str, Theme], part: int
 ) -> None:

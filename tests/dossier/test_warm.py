@@ -58,7 +58,7 @@ def draw(path: Path, lines: list[str], language: str | None = None) -> bytes:
     """Return the dossier of a content, as one build of many."""
     text = "\n".join(lines)
     path.write_text(text, encoding="utf-8")
-    loaded, look, _ = read_inputs(path, None, None, None)
+    loaded, look, _ = read_inputs(path, None, None)
     job = Job(
         path=str(path),
         only="pdf",
@@ -83,7 +83,7 @@ def list_versions(path: Path, seed: int, count: int) -> list[list[str]]:
         edited = edit_lines(versions[-1], chance)
         path.write_text("\n".join(edited), encoding="utf-8")
         try:
-            read_inputs(path, None, None, None)
+            read_inputs(path, None, None)
         except ContentError:
             continue
         versions.append(edited)

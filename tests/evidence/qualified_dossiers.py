@@ -20,6 +20,7 @@ from reporting.record import Record
 PAIRS = Path(__file__).parent / "qualified_pairs"
 FRESH = Path(__file__).parent / "qualified_fresh"
 NEWS = Path(__file__).parent / "qualified_news"
+LATER = Path(__file__).parent / "qualified_later"
 
 
 class Pair(Record, frozen=True):

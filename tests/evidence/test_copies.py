@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from reporting import Verdict, check
-from reporting.evidence.sources.formats import packages, web_archive
 from reporting.evidence.sources.paragraphs import read_copy
+from reporting.limits import raise_limits
 from tests.evidence import copies
 from tests.evidence.copies import (
     ADDRESS,
@@ -365,23 +365,20 @@ def test_a_document_of_many_bytes_beside_its_text_is_read_without_them() -> None
         read(without_sizes(), "a.docx")
 
 
-@pytest.mark.parametrize(
-    ("module", "limit", "data"),
-    [
-        (packages, "_UNPACKED", WORD),
-        (packages, "_PARTS", WORD),
-        (packages, "PART_BYTES", WORD),
-        (web_archive, "_UNPACKED", warc(ARCHIVED)),
-        (web_archive, "_PAGE", warc(ARCHIVED)),
-        (web_archive, "_RECORDS", warc(ARCHIVED)),
-    ],
-)
-def test_what_unpacks_to_too_much_is_refused(
-    monkeypatch: pytest.MonkeyPatch, module: Any, limit: str, data: bytes
-) -> None:
-    monkeypatch.setattr(module, limit, 1)
-    with pytest.raises(ValueError, match=r"more than|larger than"):
+@pytest.mark.parametrize("limit", ["archive-unpacked", "archive-records", "page"])
+def test_a_web_archive_beyond_a_limit_is_refused(limit: str) -> None:
+    data = warc(ARCHIVED)
+    with (
+        raise_limits({limit: 1}),
+        pytest.raises(ValueError, match=f"the limit `{limit}`"),
+    ):
         read(data, "a.warc.gz")
+
+
+@pytest.mark.parametrize("limit", ["source-unpacked", "source-parts", "source-part"])
+def test_a_package_beyond_a_limit_is_refused(limit: str) -> None:
+    with raise_limits({limit: 1}), pytest.raises(ValueError, match=f"`{limit}` is 1"):
+        read(WORD, "a.docx")
 
 
 def test_two_parts_of_one_name_are_refused() -> None:

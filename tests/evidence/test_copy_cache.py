@@ -67,10 +67,10 @@ def check_without(content: Path) -> Report:
 def forbid_reading(patch: pytest.MonkeyPatch) -> None:
     """Let every reading of a PDF fail."""
 
-    def fail(_: bytes) -> tuple[str, ...]:
-        raise AssertionError("a copy was read that is in the cache")
+    def fail(reader: str, *_: object) -> tuple[str, ...]:
+        raise AssertionError(f"{reader} of a copy were read that is in the cache")
 
-    patch.setattr("reporting.pdf.paragraphs.read_pdf_paragraphs", fail)
+    patch.setattr("reporting.apart.read_apart", fail)
 
 
 def test_the_second_check_reads_no_copy_and_says_the_same(

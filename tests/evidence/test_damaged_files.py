@@ -79,3 +79,19 @@ def test_a_damaged_file_is_read_or_refused_in_words(
     for _ in range(ROUNDS):
         reader(damage(data, chance), name)
     assert capfd.readouterr() == ("", ""), "a library speaks on the terminal"
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_line_of_a_web_archive_that_never_ends_is_not_read_to_its_end(
+    place: int,
+) -> None:
+    """The library would join it block by block: 30 MB took half a minute."""
+    record = copies.warc([copies.ARCHIVED[2]], is_packed=False)
+    endless = b"x" * 1_000_000
+    archives = (
+        record + b"WARC/1.1\r\nWARC-Type: " + endless,
+        record + endless,
+        record.replace(b"WARC-Date", endless, 1),
+    )
+    with pytest.raises(ValueError, match="a line in a head is too long"):
+        read_copy(archives[place], "a.warc")

@@ -16,6 +16,7 @@ from reporting.i18n import list_languages
 from reporting.record import Record, replace
 from tests.evidence.qualified_dossiers import (
     FRESH,
+    LATER,
     NEWS,
     PAIRS,
     Pair,
@@ -23,8 +24,8 @@ from tests.evidence.qualified_dossiers import (
     read_pairs,
 )
 
-SETS = (PAIRS, FRESH, NEWS)
-"""With which the lists were written; written later, to fool; written as newspapers write."""
+SETS = (PAIRS, FRESH, NEWS, LATER)
+"""With which the lists were written; written later, to fool; twice as newspapers write."""
 CASES = [
     pytest.param(folder, path.stem, id=f"{folder.name}: {path.stem}")
     for folder in SETS

@@ -10,10 +10,11 @@ import pytest
 from openpyxl import Workbook
 
 from reporting import ContentError, UsageError, add_source, load
+from reporting.cleaning import clean_file_name
 from reporting.cli.main import main
 from reporting.evidence.intake.dates import read_date
 from reporting.evidence.intake.languages import read_language
-from reporting.evidence.intake.names import make_safe, shorten, slugify
+from reporting.evidence.intake.names import shorten, slugify
 from tests.evidence import copies
 from tests.evidence.copies import (
     ADDRESS,
@@ -293,9 +294,9 @@ def test_names_are_made_safe() -> None:
     )
     assert slugify("読売新聞") == ""
     assert len(slugify("word " * 50)) <= 40
-    assert make_safe("../../etc/passwd") == ("etc-passwd", "")
-    assert make_safe("con.txt") == ("copy-con", ".txt")
-    assert make_safe("a\u202e:b?.PDF") == ("a-b", ".pdf")
+    assert clean_file_name("../../etc/passwd") == ("etc-passwd", "")
+    assert clean_file_name("con.txt") == ("copy-con", ".txt")
+    assert clean_file_name("a\u202e:b?.PDF") == ("a-b", ".pdf")
     assert shorten("A title of many words that goes on").endswith("…")
 
 

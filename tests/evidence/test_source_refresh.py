@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from reporting import (
     ContentError,
     UsageError,
     Verdict,
     check,
+    fix_citations,
     load,
     refresh_source,
 )
 from reporting.cli.main import main
+from reporting.cli.source import format_refreshed
 from reporting.evidence.intake.comparison import align_paragraphs, show_change
 from reporting.evidence.intake.refreshing import Outcome
 from tests.evidence.dossiers import dossier, write
 from tests.evidence.orchard import GAZETTE, write_orchard
+from tests.evidence.tables import workbook
 
 NEWER = (
     GAZETTE.replace("up 18%.", "up 19%.")
@@ -197,6 +203,97 @@ def test_a_citation_of_a_cell_is_followed_by_what_the_cell_shows(
     assert (second.outcome, second.lost) == (Outcome.CHANGED, ("40",))
     assert (third.outcome, third.now) == (Outcome.MOVED, 3)
     assert load(path).content.claims[2].cites[0].paragraph == 3
+
+
+def refresh_cells(
+    folder: Path, old: bytes, new: bytes, cells: list[tuple[Any, list[str]]]
+) -> tuple[Path, str]:
+    """Return a content after a newer copy of a table it cites took its place, and what was told."""
+    name = "t.xlsx" if old.startswith(b"PK") else "t.csv"
+    cites = [(name.replace(".", "-"), cell, terms) for cell, terms in cells]
+    path = write(folder, dossier({name: old}, cites, "en"), {name: old})
+    newer = folder / f"newer{name[1:]}"
+    newer.write_bytes(new)
+    found = refresh_source(cites[0][0], newer, path, write=True)
+    return path, format_refreshed(found, newer)
+
+
+def list_cells(path: Path) -> list[str]:
+    """Return the cell that each claim of a content cites first."""
+    cells = [claim.cites[0].cell for claim in load(path).content.claims]
+    return [cell.text for cell in cells if cell]
+
+
+TOWNS = b"town;2024;2025\nNorth;101.5;102.5\nSouth;201.5;202.5\nWest;7;8\n"
+
+
+@pytest.mark.parametrize(
+    ("newer", "now"),
+    [
+        (TOWNS.replace(b"North", b"East;1;2\nNorth"), ["C4", "B4", "C5"]),
+        (b"town;2023;2024;2025\nWest;1;7;8\nSouth;2;201.5;202.5\n", ["D3", "C3", "D2"]),
+    ],
+    ids=["a row above", "a column before and other rows"],
+)
+def test_a_cell_that_moved_for_sure_is_written_anew(
+    tmp_path: Path, newer: bytes, now: list[str]
+) -> None:
+    cells = [("C3", ["202.5"]), ("B3", ["South", "201.5"]), ("C4", ["West", "8"])]
+    path, told = refresh_cells(tmp_path, TOWNS, newer, cells)
+    written = list_cells(path)
+    assert written == now
+    assert f"moved from C3 to {now[0]}" in told
+    assert "and 3 citations that moved" in told
+    assert [each.verdict for each in check(path).citations] == ["found"] * 3
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        TOWNS.replace(b"South;201.5;202.5", b"East;202.5;1\nSouth;202.5;9"),
+        TOWNS.replace(b"202.5", b"203.5"),
+    ],
+    ids=["two cells", "another value"],
+)
+def test_a_cell_that_is_not_known_for_sure_stays_as_it_is(
+    tmp_path: Path, newer: bytes
+) -> None:
+    path, told = refresh_cells(tmp_path, TOWNS, newer, [("C3", ["202.5"])])
+    assert list_cells(path) == ["C3"]
+    assert "changed in C3" in told
+
+
+def rename_sheet(data: bytes, name: str) -> bytes:
+    book = load_workbook(io.BytesIO(data))
+    book["Sales"].title = name
+    book[name].insert_rows(1)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+HEADS = {"sheet": "Sales", "row": "State", "column": "2026"}
+
+
+@pytest.mark.parametrize("fixes", [False, True], ids=["refresh", "check --fix"])
+def test_a_cell_follows_its_sheet_to_another_name(tmp_path: Path, fixes: bool) -> None:  # noqa: FBT001
+    old = workbook()
+    new = rename_sheet(old, "Sales 2026")
+    cells: list[tuple[Any, list[str]]] = [
+        ("Sales!C5", ["1234.5"]),
+        (HEADS, ["halted"]),
+        ("Sales!C9", ["95"]),
+    ]
+    if fixes:
+        cites = [("t-xlsx", cell, terms) for cell, terms in cells]
+        path = write(tmp_path, dossier({"t.xlsx": old}, cites, "en"), {"t.xlsx": old})
+        (tmp_path / "sources" / "t.xlsx").write_bytes(new)
+        fix_citations(path)
+    else:
+        path, _ = refresh_cells(tmp_path, old, new, cells)
+    written = list_cells(path)
+    assert written[:2] == ["'Sales 2026'!C6", "Sales 2026 · State · 2026"]
+    assert written[2] == "Sales!C9", "a short number alone may be any"
 
 
 def test_an_older_snapshot_is_never_replaced(desk: Path) -> None:

@@ -260,6 +260,20 @@ def test_paper_and_margins_are_the_themes(tmp_path: Path) -> None:
     assert box == [0, 0, 420, 595]
 
 
+@pytest.mark.parametrize("kind", ["one", "two"])
+def test_one_slide_a_page_leaves_lines_to_write_on(kind: str, tmp_path: Path) -> None:
+    content = write(tmp_path, MINIMAL)
+    build(content, tmp_path / "out", only="handout", handout=kind)
+    pdf = pypdfium2.PdfDocument(tmp_path / "out/handout.pdf")
+    page = pdf[1]
+    lines = 0
+    for thing in page.get_objects(max_depth=3):
+        left, bottom, right, top = thing.get_bounds()
+        is_low = top < page.get_height() / 3
+        lines += is_low and top - bottom < 2 and right - left > 200
+    assert (lines > 3) == (kind == "one")
+
+
 def test_what_no_handout_shows_is_refused() -> None:
     options = BuildOptions(content=ROOT / "content.yaml", handout="five")
     with pytest.raises(UsageError, match="no handout shows `five`"):

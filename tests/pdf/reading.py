@@ -59,10 +59,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """Yield this element and all below it, in order of reading."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += [kid for kid in reversed(node.kids) if isinstance(kid, Node)]
 
     def all(self, *tags: str) -> list[Node]:
         """Return the elements of some tags in order of reading."""

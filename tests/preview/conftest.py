@@ -8,15 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from tests.tools import ROOT
-
-if TYPE_CHECKING:
-    pass
 
 CONTENT = """\
 languages: [en, it]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PIL import Image, ImageChops
 from reporting import build
 from reporting.job import BuildOptions
 from reporting.pdf.page_pictures import MOST_WIDE, PagePictures
+from reporting.preview.app import Preview
 from reporting.preview.finding import Found, find_line
 from reporting.preview.model import Box, Place, SheetKind
 from reporting.preview.pictures import PictureStore
@@ -282,3 +284,19 @@ def test_the_seconds_of_all_slides_are_the_talk(studio: Studio) -> None:
     for sheet in studio.view.slides:
         assert bool(sheet.seconds) is not bool(sheet.remark)
     assert "seconds" in Slide.__struct_fields__
+
+
+def test_what_was_written_for_a_window_is_brought_to_the_disk(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought: list[str] = []
+
+    def bring(_folder: Path, names: list[str]) -> None:
+        brought.extend(names)
+
+    monkeypatch.setattr("reporting.watch.rebuilder.bring_to_disk", bring)
+    preview = Preview(Studio(BuildOptions(content=path), folder=tmp_path / "out"))
+    asyncio.run(preview.build())
+    assert not brought
+    preview.close()
+    assert brought == ["briefing.pptx", "dossier.pdf"]

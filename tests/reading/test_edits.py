@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from reporting.reading import edits
 from reporting.reading.edits import (
     Change,
     InsertItem,
@@ -24,8 +25,10 @@ from reporting.reading.edits import (
 )
 from reporting.reading.nodes import get_child, to_plain
 from reporting.reading.source import read_yaml
+from reporting.reading.splices import Splice
 from reporting.reading.yaml_places import Path as Steps
-from reporting.reading.yaml_places import UnfitError
+from reporting.reading.yaml_places import Place, UnfitError
+from reporting.reading.yaml_words import Flow
 from tests.reading.yaml_styles import WORDS, written_yaml
 from tests.tools import ROOT
 
@@ -326,6 +329,14 @@ def test_a_text_stays_a_text_for_every_reader(words: str, text: str) -> None:
         ("a: 1\n", InsertItem(("a",), 2), "`a` is no list", 1),
         ("a: 1\n", InsertKey((), "a", 2), "the key `a` is there already", 1),
         ("a:\n  - |\n    x", InsertItem(("a",), 2), "has no end: end it first", 2),
+        ("a:\n- |+\n  x", InsertItem(("a",), 2), "has no end: end it first", 2),
+        ("a:\n- x\u2028- b\n", InsertItem(("a",), 2), "a way that is not edited", 3),
+        ("# empty\n", Replace((), 2), "the file is empty", 0),
+        ("---\n", Replace((), {"a": 1}), "the file is empty", 0),
+        ("~\n", InsertKey((), "a", 2), "what stands there is no map", 1),
+        ("? [a]\n: 1\n", Replace((0,), 2), "a key of the file is no word", 1),
+        ("a: 1\na: 2\n", InsertKey((), "b", 2), "the key `a` is given twice", 2),
+        ("a: {}\n", InsertItem(("a",), 2), "`a` is no list", 1),
     ],
 )
 def test_what_cannot_be_edited_safely_is_refused(
@@ -334,3 +345,88 @@ def test_what_cannot_be_edited_safely_is_refused(
     with pytest.raises(UnfitError, match=re.escape(message)) as caught:
         edit_text(text, [change])
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "after"),
+    [
+        ("a:\n-\n- b\n", Replace(("a", 0), "x"), "a:\n- x\n- b\n"),
+        ("a:\nb: 1\n", Replace(("a",), {"x": "z"}), "a:\n  x: z\nb: 1\n"),
+        ("a:\nb: 1\n", Replace(("a",), ["x"]), "a: [x]\nb: 1\n"),
+        ("a: # c\nb: 1\n", Replace(("a",), {"x": "z"}), "a: # c\n  x: z\nb: 1\n"),
+        ("{a, b: 1}\n", Replace(("a",), "x"), "{a: x, b: 1}\n"),
+        ("a: !!str\nb: 1\n", Replace(("a",), "x"), "a: !!str x\nb: 1\n"),
+        ("a: 1\n", Replace(("a",), Flow({"x": True})), "a: {x: true}\n"),
+        ("a: >-\n   x\nb: 1\n", Replace(("a",), ["z"]), "a: [z]\nb: 1\n"),
+        ('a: "b"\n', Replace(("a",), "\x07 b"), 'a: "\\U00000007 b"\n'),
+        ("a: [1, 2,]\n", InsertItem(("a",), 3), "a: [1, 2, 3,]\n"),
+        ("a: [\n 1,\n 2 ]\n", InsertItem(("a",), 3), "a: [\n 1,\n 2,\n 3 ]\n"),
+        ("a: [\n 1,\n 2, ]\n", InsertItem(("a",), 3), "a: [\n 1,\n 2,\n 3, ]\n"),
+        ("a: [\n 1 # c\n]\n", InsertItem(("a",), 2), "a: [\n 1, # c\n 2\n]\n"),
+        ("a: [\n 1, # c\n]\n", InsertItem(("a",), 2), "a: [\n 1, # c\n 2,\n]\n"),
+        ("a:\n- 1\n\n- 2\n", InsertItem(("a",), 3, 1), "a:\n- 1\n\n- 3\n\n- 2\n"),
+        ("a: |+\n  x\n", InsertKey((), "c", 1), "a: |+\n  x\nc: 1\n"),
+        ("a: |+\nb: 1\n", InsertKey((), "c", 1, "a"), "a: |+\nc: 1\nb: 1\n"),
+        (
+            "s:\n- a: [1]\n- b: 1\n",
+            InsertItem(("s", 1, "a"), "x"),
+            "s:\n- a: [1]\n- b: 1\n  a: [x]\n",
+        ),
+        (
+            "s:\n- a:\n  - 1\n- a: []\n",
+            InsertItem(("s", 1, "a"), "x"),
+            "s:\n- a:\n  - 1\n- a: [x]\n",
+        ),
+        (
+            "s:\n- a: [[1]]\n- a: []\n",
+            InsertItem(("s", 1, "a"), ["x"]),
+            "s:\n- a: [[1]]\n- a: [[x]]\n",
+        ),
+    ],
+)
+def test_what_is_written_stands_where_it_is_looked_for(
+    before: str, change: Change, after: str
+) -> None:
+    assert edit_text(before, [change]) == after
+
+
+def test_a_file_of_other_bytes_is_no_yaml_to_edit() -> None:
+    with pytest.raises(UnfitError, match=r"^the file is not UTF-8$"):
+        edit_bytes(b"a: \xff\n", [])
+
+
+@pytest.mark.parametrize("word", ["wrong", "["])
+def test_an_edit_that_would_say_something_else_is_never_made(
+    monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    """The edited text is read again: a fault of ours in one change ends all of them."""
+    changes = [Replace(("a",), "x"), Replace(("b",), "two")]
+    assert edit_text("a: 1\nb: 2\n", changes) == "a: x\nb: two\n"
+
+    def write_wrongly(
+        _text: str, ways: Sequence[Place], value: str, _: Any
+    ) -> list[Splice]:
+        place = ways[-1]
+        return [Splice(place.start, place.stop, word if value == "two" else value)]
+
+    monkeypatch.setattr(edits, "replace_value", write_wrongly)
+    message = r"^`b` is written in a way that is not edited safely$"
+    with pytest.raises(UnfitError, match=message) as caught:
+        edit_text("a: 1\nb: 2\n", changes)
+    assert caught.value.line == 2
+
+
+def test_edits_that_fail_together_are_made_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    changes = [Replace(("a",), "x"), Replace(("b",), "two")]
+
+    def write_late(
+        text: str, ways: Sequence[Place], value: str, _: Any
+    ) -> list[Splice]:
+        place = ways[-1]
+        is_early = value == "two" and text.startswith("a: 1")
+        return [Splice(place.start, place.stop, "wrong" if is_early else value)]
+
+    monkeypatch.setattr(edits, "replace_value", write_late)
+    assert edit_text("a: 1\nb: 2\n", changes) == "a: x\nb: two\n"

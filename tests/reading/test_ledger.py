@@ -10,7 +10,14 @@ import pytest
 from reporting.checking import load
 from reporting.errors import ContentError
 from reporting.reading.disk import read_bytes
-from reporting.reading.ledger import Stamp, is_same, note_files, take_stamp
+from reporting.reading.ledger import (
+    Stamp,
+    gather_files,
+    is_same,
+    note_file,
+    note_files,
+    take_stamp,
+)
 from tests.samples import MINIMAL, write
 
 
@@ -63,3 +70,42 @@ def test_a_young_file_is_known_by_its_bytes(tmp_path: Path) -> None:
 def test_a_pipe_is_looked_at_and_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert is_same(tmp_path / "pipe", take_stamp(tmp_path / "pipe"))
+
+
+def test_who_looks_on_knows_what_was_gathered_and_what_it_saw_first(
+    tmp_path: Path,
+) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.write_bytes(b"1")
+    with note_files() as outer:
+        note_file(one)
+        first = outer[one]
+        one.write_bytes(b"22")
+        with gather_files() as gathered:
+            note_file(one)
+            note_file(two)
+    assert set(gathered) == set(outer) == {one, two}
+    assert outer[one] == first != gathered[one]
+    with gather_files() as alone:
+        note_file(two)
+    assert alone == {two: Stamp()}
+
+
+def test_a_file_that_may_not_be_read_has_no_digest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"a")
+    assert take_stamp(path).digest
+    refuse_to_open(monkeypatch)
+    stamp = take_stamp(path)
+    assert (stamp.digest, len(stamp.facts)) == (0, 4)
+
+
+def refuse_to_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no file be opened, as one that is another user's."""
+
+    def refuse(path: Path, mode: str) -> None:
+        raise PermissionError(13, mode, str(path))
+
+    monkeypatch.setattr(Path, "open", refuse)

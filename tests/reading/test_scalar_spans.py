@@ -204,3 +204,25 @@ def test_a_composed_letter_is_cut_out_whole(text: str, written: list[str]) -> No
     scalar = read(text)
     span = map_scalar(scalar, text)
     assert read_back(span, text, len(scalar.value or "")) == written
+
+
+@pytest.mark.parametrize(
+    "raw", ["xyz", "|", "|\n  abc\n", ">\n  abc\n  def\n", "'xyz'"]
+)
+def test_what_cannot_be_told_comes_from_the_scalar_as_a_whole(raw: str) -> None:
+    assert map_written("value", raw) == Span(0, len(raw), is_verbatim=False)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_that_ends_in_any_way_becomes_a_space_or_stays(end: str) -> None:
+    for value, raw in (
+        ("a b", f"'a{end} b'"),
+        ("a\nb", f"'a{end}{end}  b'"),
+        ("a b", f'"a{end} b"'),
+        ("a b", f"a{end}  b"),
+    ):
+        span = map_written(value, raw)
+        assert span.is_verbatim
+        assert raw[span.locate(0)] == "a"
+        assert raw[span.locate(1)] == end[0]
+        assert raw[span.locate(2)] == "b"

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
+from reporting.reading import syntax
+from reporting.reading.blanks import find_odd_blanks
 from reporting.reading.source import scan_yaml
+from reporting.reading.syntax import describe_failure
 
 SOUND = """\
 languages: [en, it]
@@ -526,6 +530,174 @@ SLIPS = [
         "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
         "E132",
     ),
+    (
+        "title: The orchard",
+        "title: “The orchard: a report”",
+        "4:10: `“` is no quotation mark of YAML",
+        'put the text in straight quotes: `"…"`',
+        "E134",
+    ),
+    (
+        "subtitle: {en: Robots, it: I robot}",
+        "subtitle: {en: Sold[^growth], it: I robot}",
+        "5:22: `[^growth]` stands in a text between brackets that is not in quotes",
+        'put the text in quotes: `"Sold[^growth]"`',
+        "E145",
+    ),
+    (
+        "terms: [a, b]",
+        "terms: [a {x}, b]",
+        "9:15: `{x}` stands in a text between brackets that is not in quotes",
+        'put the text in quotes: `"a {x}"`',
+        "E145",
+    ),
+    (
+        "terms: [a, b]",
+        "terms: [a,, b]",
+        "9:15: a comma with nothing before it",
+        "delete it",
+        "E128",
+    ),
+    (
+        "subtitle: {en: Robots, it: I robot}",
+        'subtitle: {en: "Robots" it: I robot}',
+        "5:27: a comma is missing here",
+        "part the entries with commas",
+        "E128",
+    ),
+    (
+        "subtitle: {en: Robots, it: I robot}",
+        "subtitle: {: a: b}",
+        "5:14: not YAML: did not find expected node content while parsing a flow node",
+        "",
+        "E120",
+    ),
+    (
+        "subtitle: {en: Robots, it: I robot}",
+        "subtitle: [a: b: c]",
+        "5:18: a list in brackets is not closed, or a comma is missing",
+        "close it with `]`, and part its items with commas",
+        "E127",
+    ),
+    (
+        "subtitle: {en: Robots, it: I robot}",
+        "subtitle: {\n    en: Robots,\n    # note\n\n    it: I robot\n",
+        "5:13: `{` is never closed: `{`",
+        "write `}` at its end",
+        "E127",
+    ),
+    (
+        "subtitle: {en: Robots, it: I robot}",
+        "subtitle: {\n\ten: Robots\n    it: I robot}",
+        "6:11: a comma is missing before `it`",
+        "write `, it: …`",
+        "E128",
+    ),
+    (
+        "subtitle: {en: Robots, it: I robot}",
+        "subtitle: {en Robots, it: I robot}",
+        "5:14: `en Robots` has no colon",
+        "write `en: Robots`",
+        "E131",
+    ),
+    (
+        "subtitle: {en: Robots, it: I robot}",
+        "subtitle: {en: ~, robots, it: I robot}",
+        "5:21: `robots` has no colon",
+        "write `robots: …`",
+        "E131",
+    ),
+    (
+        "subtitle: {en: Robots, it: I robot}",
+        "subtitle: {en: [Robots], fine, it: x, y}",
+        "5:41: `y` is cut off from its text by a comma",
+        'between braces, put a text with commas in quotes: `it: "x, y"`',
+        "E135",
+    ),
+    (
+        "subtitle: {en: Robots, it: I robot}",
+        "subtitle: {en: Robots, fine, it: x, y}",
+        "5:26: `fine` is cut off from its text by a comma",
+        'between braces, put a text with commas in quotes: `en: "Robots, fine"`',
+        "E135",
+    ),
+    (
+        "subtitle: {en: Robots, it: I robot}",
+        "subtitle: {en:Robots, it: I robot}",
+        "5:14: no blank behind the colon of `en:Robots`",
+        "write `en: Robots`",
+        "E130",
+    ),
+    (
+        "    terms: [a, b]\n",
+        "    terms:\n      - {en: a, it: b c: d}\n",
+        "10:24: a colon within the text `b c: d`",
+        'put the text in quotes: `"b c: d"`',
+        "E121",
+    ),
+    (
+        "    terms: [a, b]\n",
+        "    terms: [\n      {en: a, it: b c: d}]\n",
+        "10:22: a colon within the text `b c: d`",
+        'put the text in quotes: `"b c: d"`',
+        "E121",
+    ),
+    (
+        "    title: Orchard grows\n",
+        "    terms: {en: 'It''s, it: x}\n",
+        "8:17: the quotation mark `'` is never closed",
+        "write `'` at the end of the text, or the whole text in double quotes if this is an apostrophe",
+        "E123",
+    ),
+    (
+        "    title: Orchard grows\n",
+        "    title: Orchard and the robots\n      in it: they grow fast today\n",
+        "9:12: a colon behind `in it`, in a text that goes on from the line above",
+        "put the whole text in quotes, or begin it with `|` in a line before",
+        "E121",
+    ),
+    (
+        "    title: Orchard grows\n",
+        "    title: Orchard\n            grows\n          fast\n      terms: x\n",
+        "11:7: `terms` is indented by 6, its neighbours by 4",
+        "indent it by 4",
+        "E129",
+    ),
+    (
+        "    title: Orchard grows\n",
+        "    title: |\n        one\n        two\n      three\n",
+        "11:7: this line is indented by 6, the text it belongs to by 8",
+        "indent it by 8",
+        "E129",
+    ),
+    (
+        "    title: Orchard grows\n",
+        "    title: |\n      one\n      two\n     three: four\n",
+        "11:6: this line is indented by 5, the text it belongs to by 6",
+        "indent it by 6",
+        "E129",
+    ),
+    (
+        "    title: Orchard grows\n",
+        "    title:\tOrchard: grows\n",
+        "8:19: a colon within the text `Orchard: grows`",
+        'put the text in quotes: `"Orchard: grows"`',
+        "E121",
+    ),
+    (
+        "    title: Orchard grows\n",
+        "\xa0   title: Orchard grows\n",
+        "8:1: a no-break space (U+00A0) cannot indent",
+        "indent with plain spaces",
+        "E133",
+    ),
+    (
+        "  - id: gazette\n",
+        "  + id: gazette\n",
+        "7:3: `+` does not begin an item of a list",
+        "begin it with `- `",
+        "E136",
+    ),
 ]
 """What stands in the content, what is written for it, and what is told."""
 
@@ -560,3 +732,83 @@ def test_a_large_file_is_not_searched_for_ever() -> None:
     text = SOUND + "  - {id: a, title: b}\n" * 40_000 + "  - {id: a, title: 'b}\n"
     (problem,) = scan_yaml(text, "c.yaml").problems
     assert problem.line == len(text.splitlines())
+
+
+ITEMS = (
+    "sources:\n  - id: a\n    title: x\n  - id: b\n    title: x\n  - id: c\n  - id: d\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "hint"),
+    [
+        (
+            "a:\n b: x\n  c: y\n d: z\n",
+            "3:3: `c` is indented by 2, its neighbours by 1",
+            "indent it by 1",
+        ),
+        (
+            "a:\n  b: |\n  one\n  two\n",
+            "3:3: this text is indented by 2, as is the key that it belongs to",
+            "indent it by 4",
+        ),
+        (
+            "a: |\none\ntwo\nb: c\n",
+            "2:1: this text is indented by 0, as is the key that it belongs to",
+            "indent it by 2",
+        ),
+        (
+            ITEMS.replace("  - id: a", "    id: a"),
+            "2:5: the dash is missing before `id`, which begins an item",
+            "write `- id: …`",
+        ),
+        (
+            ITEMS.replace("- id: a\n    title: x", "id: a"),
+            "2:3: the dash is missing before `id`, which begins an item",
+            "write `- id: …`",
+        ),
+        (
+            "id: a\n- id: b\n- id: c\n- id: d\n- id: e\n  x: [\n",
+            "1:1: the dash is missing before `id`, which begins an item",
+            "write `- id: …`",
+        ),
+    ],
+)
+def test_a_slip_of_another_file_is_told_with_its_cure(
+    text: str, told: str, hint: str
+) -> None:
+    (problem,) = scan_yaml(text, "c.yaml").problems
+    place = f"{problem.line}:{problem.column}: {problem.message}"
+    assert (place, problem.hint) == (told, hint)
+
+
+def test_a_key_of_two_lines_is_told_in_one() -> None:
+    (problem,) = scan_yaml('"a\\nb": x\n"a\\nb": y\n', "c.yaml").problems
+    assert problem.message == "the key `a b` is given twice: here and in line 1"
+
+
+def test_a_key_of_two_lines_has_no_odd_blanks() -> None:
+    """`.` takes no break of a line: such a key is left as it is."""
+    document = scan_yaml('"\\u00e9\\n b": x\n? |\n  \u00e9\n  b\u00a0\n: y\n', "c.yaml")
+    assert document.problems == ()
+    assert find_odd_blanks("é\nb\u00a0") is None
+    assert find_odd_blanks("é\u00a0") is not None
+
+
+def test_a_text_that_is_read_to_its_end_ends_the_search() -> None:
+    """Whatever is said of it: what was read of a text that is sound is not read for ever."""
+    mark = yaml.Mark("", 3, 0, 3, None, 0)
+    error = yaml.MarkedYAMLError(problem="made up", problem_mark=mark)
+    failure = describe_failure("a: 'b'\n", error)
+    assert (failure.scalar, failure.opened, failure.words) == ((3, 6), -1, "made up ")
+
+
+def test_no_more_cures_are_tried_than_there_is_time_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = SOUND.replace("title: Orchard grows", "title:\tOrchard: grows")
+    (found,) = scan_yaml(text, "c.yaml").problems
+    monkeypatch.setattr(syntax, "_BUDGET", 0)
+    (general,) = scan_yaml(text, "c.yaml").problems
+    assert found.message == "a colon within the text `Orchard: grows`"
+    assert general.message == "a colon where none can be"

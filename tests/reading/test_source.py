@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.errors import ContentError, Problem, Severity
+from reporting.limits import raise_limits
 from reporting.reading import composer
 from reporting.reading.nodes import Map, Scalar, Seq, to_plain
 from reporting.reading.source import decode, read_file, read_yaml, scan_yaml
@@ -109,7 +110,7 @@ def test_windows_line_ends_count_once() -> None:
         ("a: &x {b: c}\nd:\n  <<: *x", "3:3: merge keys (`<<`) are not supported"),
         ("? [a]\n: b", "1:3: a key must be a word"),
         ("~: b", "1:1: a key must be a word"),
-        ("x" * 300 + ": b", "1:1: a key must be a word"),
+        ("x" * 300 + ": b", "1:1: a key of 300 characters, and the limit `key` is 200"),
         ("a: b\n---\nc: d", "2:1: a second document begins here"),
         ("", "0:0: the file is empty"),
         ("# nothing\n", "0:0: the file is empty"),
@@ -222,7 +223,7 @@ def test_a_binary_file_does_not_give_a_problem_a_byte() -> None:
 @pytest.mark.usefixtures("loader")
 def test_deep_nesting_is_given_up_early(text: str) -> None:
     assert [line.split(": ", 1)[1] for line in found(text)] == [
-        "nested more than 64 deep"
+        "nested 65 levels, and the limit `depth` is 64"
     ]
 
 
@@ -242,12 +243,8 @@ def test_depth_up_to_the_cap_is_read() -> None:
 )
 def test_what_expands_beyond_all_measure_is_refused(text: str) -> None:
     assert [line.split(": ", 1)[1] for line in found(text)] == [
-        "the content grows beyond 250,000 items here"
+        "the file grows here beyond 250,000 nodes, its aliases written out: the limit `nodes`"
     ]
-
-
-def test_a_large_file_is_refused_before_it_is_parsed() -> None:
-    assert found("a" * 20_000_001) == ["0:0: the file is larger than 20 MB"]
 
 
 def test_a_long_file_may_hold_as_much_more() -> None:
@@ -261,15 +258,15 @@ def test_a_long_file_may_hold_as_much_more() -> None:
 def test_the_most_that_is_read_can_be_said(tmp_path: Path) -> None:
     path = tmp_path / "c.yaml"
     path.write_text("a: bcd\n", encoding="utf-8")
-    assert read_file(path, "c.yaml", 7) == b"a: bcd\n"
-    with pytest.raises(ContentError) as caught:
-        read_file(path, "c.yaml", 6, "ask for more")
+    with raise_limits({"content": 7}):
+        assert read_file(path, "c.yaml") == b"a: bcd\n"
+    with raise_limits({"content": 6}), pytest.raises(ContentError) as caught:
+        read_file(path, "c.yaml")
     (problem,) = caught.value.problems
     assert (problem.message, problem.hint) == (
-        "the file is larger than 6 bytes",
-        "ask for more",
+        "the file has 7 bytes, and the limit `content` is 6 bytes",
+        "if that is right, `--limit content=7` raises it",
     )
-    assert scan_yaml("a: bcd", "c.yaml", 5).root is None
 
 
 def test_a_deep_file_does_not_kill_the_process() -> None:
@@ -277,9 +274,10 @@ def test_a_deep_file_does_not_kill_the_process() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stdout) == (0, "nested more than 64 deep\n"), (
-        done.stderr
-    )
+    assert (done.returncode, done.stdout) == (
+        0,
+        "nested 65 levels, and the limit `depth` is 64\n",
+    ), done.stderr
 
 
 @given(st.text(alphabet="ab:-[]{}&*!'\"|>?#%@ \n\t,<~\\0", max_size=60))
@@ -319,7 +317,18 @@ def refused(path: Path) -> Problem:
             (2, 4),
         ),
         (b"a: \xed\xa0\x80", "the file is not UTF-8 from here on", (1, 4)),
-        (b"a" * 20_000_001, "the file is larger than 20 MB", (0, 0)),
+        (b"a: caff\xa4x\n", "the file is not UTF-8 from here on", (1, 8)),
+        (b"a: caff\xe8 \x81\n", "the file is not UTF-8 from here on", (1, 8)),
+        (
+            ("\u00e9" * 260 + "\0" * 200).encode(),
+            "the file is not UTF-8 from here on",
+            (1, 261),
+        ),
+        (
+            b"a" * 20_000_001,
+            "the file has 20.1 MB, and the limit `content` is 20 MB",
+            (0, 0),
+        ),
     ],
 )
 def test_a_file_that_is_no_text_is_one_problem(

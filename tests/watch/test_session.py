@@ -212,7 +212,7 @@ class Ring:
 def test_what_a_build_leaves_behind_is_gone_by_the_next(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reporting.watch.session._IDLE", LONG)
+    monkeypatch.setattr("reporting.watch.session.IDLE", LONG)
     find = list_problems
     left: list[weakref.ref[Ring]] = []
 

@@ -75,13 +75,13 @@ def _embed(
     wanted = tuple(sorted({*_ALWAYS, *characters}))
     cuts = []
     for file in family.files:
-        data = file.path.read_bytes()
+        data = file.read()
         is_small = len(data) <= LARGEST_WHOLE
         is_whole = how == "whole" or (how == "true" and is_small)
         is_single = not read_font_facts(data).is_collection
         kept = wanted if not is_whole or not is_single else ()
         cuts.append(cut_and_wrap(data, kept, is_subset=not is_whole))
-    panose = read_font_facts(family.regular.path.read_bytes()).panose
+    panose = read_font_facts(family.regular.read()).panose
     return EmbeddedFamily(face, panose, tuple(cuts))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from reporting.deck.ooxml.parsing import Element, parse_part
 from reporting.deck.ooxml.source_part import BROKEN, UNREADABLE, read_custom_roots
 from reporting.deck.ooxml.xml import qn
 from reporting.reading.origin import FilePlace
+from reporting.reading.zips import PackedError, open_deck
 
 _SLIDE = f"{{{ORIGINS}}}slide"
 _SHAPE = f"{{{ORIGINS}}}shape"
@@ -33,9 +33,11 @@ def read_origins(data: bytes) -> tuple[SlideOrigins, ...]:
         ValueError: it cannot be read; the message goes on from the file's name: `is not …`.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_deck(data) as archive:
             return tuple(_OriginsReader(archive).list_slides())
-    except (*UNREADABLE, KeyError, ValueError):
+    except PackedError:
+        raise
+    except (*UNREADABLE, LookupError, ValueError, ArithmeticError):
         raise ValueError(BROKEN) from None
 
 
@@ -58,7 +60,7 @@ class _OriginsReader:
             if kind.endswith(_MAIN):
                 main = target
         relations = self.read_relations(main)
-        presentation = parse_part(self.archive.read(main))
+        presentation = parse_part(self.archive.read(main), has_limits=True)
         for number, listed in enumerate(presentation.iter(qn("p:sldId")), 1):
             identity = read_number(listed, "id")
             entry = self.entries.get(identity)
@@ -76,7 +78,7 @@ class _OriginsReader:
     ) -> Iterator[ShapeOrigin]:
         """Yield the shapes of a slide that it still has, with the names they have now."""
         names = {}
-        slide = parse_part(self.archive.read(part))
+        slide = parse_part(self.archive.read(part), has_limits=True)
         for properties in slide.iter(qn("p:cNvPr")):
             number = read_number(properties, "id")
             names[number] = properties.get("name", "")
@@ -94,7 +96,7 @@ class _OriginsReader:
             "_rels",
             f"{leaf}.rels",
         )
-        root = parse_part(self.archive.read(name))
+        root = parse_part(self.archive.read(name), has_limits=True)
         found = {}
         for entry in root.iter(_RELATIONSHIP):
             target = posixpath.join(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from reporting.deck.ooxml.xml import qn
+from reporting.reading.crowding import refuse_crowded
 
 Element = etree._Element  # noqa: SLF001  (lxml has no public name for its element type)
 
@@ -18,8 +19,10 @@ def parse_part(data: bytes, *, has_limits: bool = False) -> Element:
             outside.
 
     Raises:
-        ValueError: it is no XML.
+        ValueError: it is no XML, or holds too much.
     """
+    if has_limits:
+        refuse_crowded(data, "part")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 
+from reporting.cleaning import clean_line
 from reporting.deck.ooxml.notes_master import NOTES_SIZE
 from reporting.deck.ooxml.package import Part
-from reporting.deck.ooxml.xml import NAMESPACES, clean_text, element, root_element
+from reporting.deck.ooxml.xml import NAMESPACES, element, root_element
 from reporting.design.token_groups import SlideMeasures
 from reporting.plan.model import Metadata
 from reporting.record import Record
@@ -144,4 +145,4 @@ def make_core_properties(meta: Metadata) -> Part:
 
 
 def _cut(text: str) -> str:
-    return clean_text(text)[:_MOST]
+    return clean_line(text)[:_MOST]

@@ -7,7 +7,6 @@ counts by itself is left out: the number of a slide (a field) and those of a lis
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
@@ -18,13 +17,14 @@ from reporting.deck.ooxml.parsing import Element, name_local, parse_part
 from reporting.deck.ooxml.source_part import BROKEN, UNREADABLE
 from reporting.deck.ooxml.workbook import name_column
 from reporting.deck.ooxml.xml import qn
+from reporting.limits import find_limit
+from reporting.reading.zips import PackedError, open_deck
 from reporting.record import Record
 
 _RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RANGE = re.compile(r"[^!]*!\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
-_MOST_CELLS = 1_000_000
 
 Relations = Mapping[str, tuple[str, str]]
 """Type and target of what a part refers to, by the ids of its relations."""
@@ -75,9 +75,11 @@ def read_slide_texts(data: bytes) -> tuple[ShownSlide, ...]:
         ValueError: it cannot be read; the message goes on from the file's name: `is not …`.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_deck(data) as archive:
             return tuple(_SlideReader(archive).list_slides())
-    except (*UNREADABLE, KeyError, ValueError):
+    except PackedError:
+        raise
+    except (*UNREADABLE, LookupError, ValueError, ArithmeticError):
         raise ValueError(BROKEN) from None
 
 
@@ -91,16 +93,18 @@ class _SlideReader:
         """Yield the slides in their order."""
         (main,) = self.find_targets("", "/officeDocument")
         relations = self.read_relations(main)
-        presentation = parse_part(self.archive.read(main))
+        presentation = parse_part(self.archive.read(main), has_limits=True)
         for number, listed in enumerate(presentation.iter(qn("p:sldId")), 1):
             _, part = relations[listed.get(qn("r:id"), "")]
             notes: list[str] = []
             for target in self.find_targets(part, "/notesSlide"):
-                notes += list_paragraphs(parse_part(self.archive.read(target)))
+                notes += list_paragraphs(
+                    parse_part(self.archive.read(target), has_limits=True)
+                )
             charts = [
                 self.read_chart(name) for name in self.find_targets(part, "/chart")
             ]
-            slide = parse_part(self.archive.read(part))
+            slide = parse_part(self.archive.read(part), has_limits=True)
             yield ShownSlide(
                 int(listed.get("id", "0")),
                 number,
@@ -111,10 +115,12 @@ class _SlideReader:
 
     def read_chart(self, part: str) -> ShownChart:
         """Return what a chart says."""
-        root = parse_part(self.archive.read(part))
+        root = parse_part(self.archive.read(part), has_limits=True)
         texts = list(list_paragraphs(root))
         for target in self.find_targets(part, "/chartUserShapes"):
-            texts += list_paragraphs(parse_part(self.archive.read(target)))
+            texts += list_paragraphs(
+                parse_part(self.archive.read(target), has_limits=True)
+            )
         for cache in root.iter(qn("c:strCache")):
             texts += [value for _, value in list_points(cache)]
         cells: Cells = {}
@@ -149,7 +155,9 @@ class _SlideReader:
         found: dict[str, tuple[str, str]] = {}
         if name not in self.archive.NameToInfo:
             return found
-        for entry in parse_part(self.archive.read(name)).iter(_RELATIONSHIP):
+        for entry in parse_part(self.archive.read(name), has_limits=True).iter(
+            _RELATIONSHIP
+        ):
             target = posixpath.join(
                 "/",
                 folder,
@@ -216,7 +224,7 @@ def list_names(formula: str) -> list[str]:
     right = read_column(last or first)
     rows = range(int(top), int(bottom or top) + 1)
     columns = range(left, right + 1)
-    if len(rows) * len(columns) > _MOST_CELLS:
+    if len(rows) * len(columns) > find_limit("output-cells"):
         return []
     return [f"{name_column(column)}{row}" for row in rows for column in columns]
 
@@ -232,14 +240,14 @@ def read_column(letters: str) -> int:
 def read_cells(data: bytes) -> Cells:
     """Return what stands in the first sheet of a workbook, as a chart's has it."""
     cells: dict[str, str | float] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with open_deck(data) as archive:
         strings: list[str] = []
         if "xl/sharedStrings.xml" in archive.NameToInfo:
-            shared = parse_part(archive.read("xl/sharedStrings.xml"))
+            shared = parse_part(archive.read("xl/sharedStrings.xml"), has_limits=True)
             for entry in shared.iter(f"{_SHEET}si"):
                 words = [text.text or "" for text in entry.iter(f"{_SHEET}t")]
                 strings.append("".join(words))
-        sheet = parse_part(archive.read("xl/worksheets/sheet1.xml"))
+        sheet = parse_part(archive.read("xl/worksheets/sheet1.xml"), has_limits=True)
         for cell in sheet.iter(f"{_SHEET}c"):
             value = cell.findtext(f"{_SHEET}v")
             if value is None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
 import re
 import zipfile
 import zlib
@@ -16,9 +15,9 @@ from collections.abc import Iterator
 
 from reporting.deck.ooxml.custom_xml import SOURCE
 from reporting.deck.ooxml.parsing import Element, parse_part
-
-LIMIT = 200_000_000
-"""Bytes that a part may have when it is unpacked: a bomb has more."""
+from reporting.limits import find_limit, tell_excess
+from reporting.reading.crowding import refuse_crowded
+from reporting.reading.zips import open_deck
 
 BROKEN = "is a broken PowerPoint file"
 """What is said of a file that cannot be read."""
@@ -50,7 +49,7 @@ def read_carried_files(data: bytes) -> dict[str, bytes]:
     """
     found: list[tuple[str, bytes]] = []
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_deck(data) as archive:
             for root in read_custom_roots(archive, SOURCE):
                 found += _read_files(root)
     except UNREADABLE:
@@ -69,15 +68,18 @@ def read_custom_roots(archive: zipfile.ZipFile, space: str) -> Iterator[Element]
     for member in archive.infolist():
         if not _ITEM.fullmatch(member.filename):
             continue
-        if member.file_size > LIMIT:
-            raise ValueError("carries more than a deck of ours does")
+        size = member.file_size
+        if size > find_limit("carried"):
+            raise ValueError(f"carries a part that has {tell_excess('carried', size)}")
         data = archive.read(member)
         if space.encode() not in data or b"<!DOCTYPE" in data:
             continue
+        refuse_crowded(data, "part", "output-elements")
         try:
-            yield parse_part(data)
+            root = parse_part(data)
         except ValueError:
             raise ValueError(BROKEN) from None
+        yield root
 
 
 def _read_files(root: Element) -> Iterator[tuple[str, bytes]]:

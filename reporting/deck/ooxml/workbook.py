@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import cache
 
+from reporting.cleaning import is_like_formula
 from reporting.deck.ooxml.package import OFFICE_TYPE, Part, Relations, list_members
 from reporting.deck.ooxml.presentation import CORE_PROPERTIES, CORE_RELATION, CORE_TYPE
 from reporting.deck.ooxml.xml import (
@@ -48,14 +49,19 @@ _STYLES_END = (
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border>'
     f'</borders><cellStyleXfs count="1">{_PLAIN}/></cellStyleXfs>'
-    f'<cellXfs count="3">{_PLAIN} xfId="0"/>'
+    f'<cellXfs count="4">{_PLAIN} xfId="0"/>'
     '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0"'
     ' applyNumberFormat="1"/>'
     '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0"'
-    ' applyNumberFormat="1"/></cellXfs><cellStyles count="1">'
+    ' applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0"'
+    ' xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs><cellStyles count="1">'
     '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
 )
 """What follows the number formats, the same in every workbook."""
+
+
+_KEPT = ' s="3"'
+"""The style of a text that looks like a formula: a text even when somebody edits its cell."""
 
 
 def name_column(number: int) -> str:
@@ -89,7 +95,8 @@ def make_workbook(
             place = f"{name_column(column)}{number}"
             if isinstance(value, str):
                 index = strings.setdefault(value, len(strings))
-                cells.append(f'<c r="{place}" t="s"><v>{index}</v></c>')
+                style = _KEPT if is_like_formula(value) else ""
+                cells.append(f'<c r="{place}"{style} t="s"><v>{index}</v></c>')
             elif isinstance(value, Date):
                 date_format = value.number_format
                 cells.append(f'<c r="{place}" s="2"><v>{value.serial}</v></c>')
@@ -153,7 +160,7 @@ def make_fixed_members(
 
 
 def write_styles(number_format: str, date_format: str) -> str:
-    """Write the styles: 0 is plain, 1 of numbers, 2 of dates (ECMA-376 18.8.39)."""
+    """Write the styles: 0 is plain, 1 of numbers, 2 of dates, 3 of texts (ECMA-376 18.8.39)."""
     code = element("numFmt", numFmtId=164, formatCode=number_format)
     days = element("numFmt", numFmtId=165, formatCode=date_format)
     formats = element("numFmts", code, days, count=2)

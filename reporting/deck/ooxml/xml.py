@@ -1,7 +1,7 @@
 """Names, attributes and children -> XML text; any text -> text that XML and PowerPoint carry.
 
 Parts are written as text, since an object for each element costs more than all the rest.
-This is the one place where text is cleaned and escaped.
+This is the one place where text is escaped; it is cleaned by `reporting.cleaning`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from urllib.parse import urlsplit
+
+from reporting.cleaning import clean_line
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _MICROSOFT = "http://schemas.microsoft.com/office"
@@ -49,19 +50,9 @@ RAISED = 30_000
 NUMBERINGS = ("arabicPeriod", "alphaLcPeriod", "romanLcPeriod")
 """How items of lists are numbered on each level (ECMA-376 20.1.10.61)."""
 
-_NOT_XML = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0010fffe\U0010ffff]"
-)
-_LINE_ENDS = re.compile(r"[\t\n\r\x0b\x0c\u2028\u2029]+")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_NEEDS_CARE = re.compile(
-    '[&<>"_\x00-\x1f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0010fffe\U0010ffff]'
-)
-"""A text without any of these is written as it is: most are."""
-_LINK_SCHEMES = frozenset({"http", "https", "mailto"})
-_NOT_IN_LINKS = re.compile(
-    "[\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
+_NEEDS_CARE = re.compile('[&<>"_]')
+"""A printable text without any of these is written as it is: most are."""
 _PREFIXED = ("ds_", "r_", "xmlns_", "xsi_")
 """How the names of attributes begin whose first underscore stands for a colon."""
 
@@ -84,54 +75,28 @@ def qn(name: str) -> str:
 # ---------------------------------------------------------------- text
 
 
-def clean_text(text: str) -> str:
-    """Return text without what XML 1.0 (2.2) cannot carry; line ends become spaces."""
-    return _LINE_ENDS.sub(" ", _NOT_XML.sub("", text))
-
-
 def escape_literal(text: str) -> str:
     """Return clean text in which `_x0041_` is not read as `A` (ECMA-376 22.9.2.19)."""
-    return _ESCAPE.sub("_x005F_", clean_text(text))
+    return _ESCAPE.sub("_x005F_", clean_line(text))
 
 
 def write_text(text: str) -> str:
     """Return what shows a text in DrawingML: clean, literal, its markup escaped."""
-    if _NEEDS_CARE.search(text) is None:
+    if text.isprintable() and _NEEDS_CARE.search(text) is None:
         return text
     return _escape_markup(escape_literal(text))
 
 
 def write_value(text: str) -> str:
     """Return what shows a text in an attribute or a plain element: clean and escaped."""
-    if _NEEDS_CARE.search(text) is None:
+    if text.isprintable() and _NEEDS_CARE.search(text) is None:
         return text
-    return _escape_markup(clean_text(text))
+    return _escape_markup(clean_line(text))
 
 
 def _escape_markup(text: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;")
     return text.replace(">", "&gt;").replace('"', "&quot;")
-
-
-def check_link(link: str | None) -> str | None:
-    """Return an outside address if it may be linked to, else nothing.
-
-    Args:
-        link: as it was written; only http, https and mailto are allowed.
-    """
-    if not link:
-        return None
-    bare = _NOT_IN_LINKS.sub("", clean_text(link))
-    try:
-        parts = urlsplit(bare)
-    except ValueError:
-        return None
-    scheme = parts.scheme.lower()
-    if scheme not in _LINK_SCHEMES:
-        return None
-    if parts.netloc or scheme == "mailto":
-        return bare
-    return None
 
 
 # ---------------------------------------------------------------- elements

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reporting.cleaning import clean_line
 from reporting.deck.ooxml.workbook import SHEET, Cell, Date, Row, name_column
-from reporting.deck.ooxml.xml import clean_text, write_value
+from reporting.deck.ooxml.xml import write_value
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import ChartSeries, ReferenceLine
 from reporting.record import Record
@@ -27,7 +28,7 @@ def list_rows(block: ChartBlock) -> list[Row]:
         for series in list_series(block):
             if rows:
                 rows.append(())
-            rows.append((None, clean_text(series.name)))
+            rows.append((None, clean_line(series.name)))
             rows += zip(
                 series.x,
                 series.values,
@@ -35,7 +36,7 @@ def list_rows(block: ChartBlock) -> list[Row]:
             )
             rows += [()] * (longest - len(series.values))
         return rows
-    names = [clean_text(series.name) for series in list_series(block)]
+    names = [clean_line(series.name) for series in list_series(block)]
     rows.append((None, *names))
     across = list_across(block)
     for number, category in enumerate(across):
@@ -53,7 +54,7 @@ def list_across(block: ChartBlock) -> list[Cell]:
     """Return the categories of a chart as the cells of its workbook: dates, or words."""
     native = block.native_dates
     if not native:
-        return [clean_text(category) for category in block.categories]
+        return [clean_line(category) for category in block.categories]
     if not native.are_days:
         return list(native.serials)
     return [Date(serial, native.code) for serial in native.serials]
@@ -103,7 +104,7 @@ def order_series(block: ChartBlock) -> dict[int, int]:
 
 def clean_lines(text: str) -> str:
     """Return lines without what XML cannot carry."""
-    return "\n".join(map(clean_text, text.split("\n")))
+    return "\n".join(map(clean_line, text.split("\n")))
 
 
 class SeriesReferences(Record, frozen=True):

@@ -8,9 +8,10 @@ edits a name, the name.
 from __future__ import annotations
 
 from reporting.charts.slide_dumbbell_overlay import plan_dumbbell
+from reporting.cleaning import clean_line
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.workbook import Row
-from reporting.deck.ooxml.xml import clean_text, element, root_element
+from reporting.deck.ooxml.xml import element, root_element
 from reporting.deck.slides.chart_axes import ACROSS, UP, write_scaling, write_unit
 from reporting.deck.slides.chart_data import clean_lines
 from reporting.deck.slides.chart_layouts import write_layout
@@ -53,12 +54,12 @@ class DumbbellWriter:
         Names are broken as they are shown.
         """
         columns = self.block.series
-        rows: list[Row] = [(None, *[clean_text(series.name) for series in columns])]
+        rows: list[Row] = [(None, *[clean_line(series.name) for series in columns])]
         for at, name in enumerate(self.places.names):
             rows.append((clean_lines(name), *[series.values[at] for series in columns]))
         rows += [()] * (self.series.depth + 2 - len(rows) if self.block.lines else 0)
         for line in self.block.lines:
-            rows.append((clean_text(line.name), line.value))
+            rows.append((clean_line(line.name), line.value))
         return rows
 
     def write_shapes(self) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from reporting.charts.slide_marks import choose_gap
-from reporting.charts.slide_overlay import OverlayPlaces
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.workbook import Row
@@ -108,14 +107,7 @@ class ChartWriter:
     def write_shapes(self) -> str:
         """Write what stands over the chart; nothing where there is none (ECMA-376 21.3.2.1)."""
         places = self.places
-        over = OverlayPlaces(
-            places.width,
-            places.height,
-            places.metrics.leading,
-            places.additions,
-            places.notes,
-        )
-        overlay = OverlayWriter(self.chart, self.paint, self.language, over)
+        overlay = OverlayWriter(self.chart, self.paint, self.language, places.over)
         flags: list[str] = []
         if self.traits.is_sideways:
             writer = FlagWriter(self.chart, self.paint, self.language, places)

@@ -10,10 +10,11 @@ from reporting.charts.dumbbell_points import DumbbellPoints
 from reporting.charts.dumbbells import tone_join
 from reporting.charts.marks import Side, Tone
 from reporting.charts.series_style import SeriesStyle, style_mark
-from reporting.charts.slide_dumbbells import DumbbellPlaces, SeriesKey
+from reporting.charts.slide_dumbbells import DumbbellPlaces, SeriesKey, order_flags
+from reporting.cleaning import clean_line
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.workbook import SHEET, name_column
-from reporting.deck.ooxml.xml import clean_text, element
+from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_data import (
     write_literals,
     write_numbers,
@@ -80,7 +81,9 @@ class DumbbellSeries:
         self.labels = FieldLabels(chart, paint, text)
         self.depth = max(places.rows, len(chart.block.series))
         """Rows of the workbook that columns take."""
-        self.flags, self.are_flags_left = self.order_flags()
+        self.flags, self.are_flags_left = order_flags(
+            self.block, self.space, places.scale
+        )
 
     def list_drawn(self) -> list[str]:
         """Return all series in the order in which they are drawn."""
@@ -94,24 +97,6 @@ class DumbbellSeries:
         drawn += map(self.write_key, self.places.keys)
         drawn += map(self.write_points, columns)
         return drawn
-
-    def order_flags(self) -> tuple[list[int], bool]:
-        """Return the lines across by number, that on top first, and on which side names stand.
-
-        That whose name reaches over the others is on top, so that none strikes a name.
-        """
-        lines = self.block.lines
-        is_left = False
-        for line in lines:
-            words = f"{line.name} {line.label}"
-            wide = self.space.metrics.width(words, bold=True) + self.size
-            end = self.places.scale.place(line.value) + wide
-            is_left |= end > self.space.width
-        numbers = range(len(lines))
-        order = sorted(numbers, key=lambda number: lines[number].value)
-        if is_left:
-            order.reverse()
-        return order, is_left
 
     def find_level(self, at: int) -> float:
         """Return the y of a row by its number from the top."""
@@ -135,7 +120,7 @@ class DumbbellSeries:
         head = self.write_head(
             letters,
             1,
-            clean_text(series.name),
+            clean_line(series.name),
         )
         rows: list[float | None] = []
         for at, value in enumerate(series.values):
@@ -266,7 +251,7 @@ class DumbbellSeries:
         head = self.write_head(
             letters,
             1,
-            clean_text(series.name),
+            clean_line(series.name),
         )
         level = self.places.find_line(key.row)
         if key.is_drawn:
@@ -321,7 +306,7 @@ class DumbbellSeries:
         head = self.write_head(
             "A",
             row,
-            clean_text(line.name),
+            clean_line(line.name),
         )
         cell = f"{SHEET}!$B${row}"
         across = write_numbers(

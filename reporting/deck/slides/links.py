@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reporting.cleaning import clean_link, encode_link
 from reporting.deck.ooxml.package import Relations
-from reporting.deck.ooxml.xml import NAMESPACES, check_link, write_value
+from reporting.deck.ooxml.xml import NAMESPACES, write_value
 
 _OWN_COLOUR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}">'
@@ -63,10 +64,12 @@ class SlideLinks:
             tip = write_tip(words)
             head = f'<a:hlinkClick r:id="{relation}" action="{jump}"{tip}>'
             return f"{head}{_OWN_COLOUR}</a:hlinkClick>"
-        address = check_link(link)
-        if address is None:
+        address = clean_link(link)
+        if not address:
             return ""
-        relation = self.relations.add("hyperlink", address, is_external=True)
+        relation = self.relations.add(
+            "hyperlink", encode_link(address), is_external=True
+        )
         tip = write_tip(link.removeprefix("mailto:"))
         return f'<a:hlinkClick r:id="{relation}"{tip}>{_OWN_COLOUR}</a:hlinkClick>'
 

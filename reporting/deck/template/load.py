@@ -46,7 +46,7 @@ from reporting.deck.template.read.layouts import (
     read_slide,
 )
 from reporting.deck.template.read.own_layouts import add_layouts
-from reporting.deck.template.read.package import MOST_BYTES, Package, TemplateError
+from reporting.deck.template.read.package import Package, TemplateError
 from reporting.design.grid import Grid, Grids
 from reporting.design.rect import Rect
 from reporting.design.theme import Role, Theme, load_theme
@@ -110,6 +110,7 @@ class Template(Record, frozen=True):
         """What each kind of slide is composed with, for its layout; the same at every call."""
         return make_looks(self)
 
+    @remember(Same)
     def draw_grounds(self) -> Mapping[SlideKind, bytes]:
         """Return pictures (JPEG) of what each kind of slide has behind its text.
 
@@ -219,7 +220,7 @@ def make_template(
 ) -> Template:
     """Read the template of a file; arguments as in `load_template`."""
     try:
-        data = read_bytes(file, MOST_BYTES)
+        data = read_bytes(file, "template")
     except ValueError as error:
         raise TemplateError(f"the template {error}") from None
     return fit_deck(data, path, theme, tuple(sections))

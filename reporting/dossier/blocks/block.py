@@ -9,6 +9,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
+from reporting.doing import tell_place
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.comparisons import (
     typeset_comparison,
@@ -154,7 +155,10 @@ def typeset_block(
         block: of any kind.
         previous: the block above it in its section: prose without a title goes on with prose.
     """
-    layout = _choose_layout(block, previous)
+    layout = BLOCK_LAYOUTS[type(block)]
+    goes_on = isinstance(block, ProseBlock) and isinstance(previous, ProseBlock)
+    if goes_on and not block.title:
+        layout = replace(layout, typeset=typeset_further_prose)
     made = _set_block(setting.begin(), block, layout)
     place, body = made.place, made.body
     head, content = made.head, made.content
@@ -227,6 +231,7 @@ class _SetBlock(Record, frozen=True, eq=False):
 
 def _set_block(setting: TypesetContext, block: Block, layout: BlockLayout) -> _SetBlock:
     """Set a block within an element of its own."""
+    tell_place("block", block.id)
     tag = "Sect" if block.title else "Div"
     name = name_block_anchor(block.id)
     place = setting.group_located(tag, name, block.origin)
@@ -240,7 +245,12 @@ def _set_block(setting: TypesetContext, block: Block, layout: BlockLayout) -> _S
     else:
         body = layout.typeset(place, block)
         notes = place.notes(block.evidence)
-    content = _add_reason(place, block, body)
+    content = body.slabs
+    if block.unsourced:
+        words = set_in_italics(block.unsourced)
+        width = place.across if body.is_wide else place.width
+        reason = place.words(words, place.styles.small, width=width)
+        content = append_tied(content, reason, _UNSOURCED_GAP)
     if not block.title:
         content = add_anchor(content, Anchor(name))
     return _SetBlock(place, head, content, body, notes)
@@ -265,14 +275,6 @@ def _choose_spaces(
     space = layout.space * setting.styles.body.leading
     style = _choose_heading_style(setting, layout)
     return style.before if has_heading else space, space
-
-
-def _choose_layout(block: Block, previous: Block | None) -> BlockLayout:
-    layout = BLOCK_LAYOUTS[type(block)]
-    goes_on = isinstance(block, ProseBlock) and isinstance(previous, ProseBlock)
-    if goes_on and not block.title:
-        return replace(layout, typeset=typeset_further_prose)
-    return layout
 
 
 # ---------------------------------------------------------------- heading
@@ -327,16 +329,6 @@ def _space_heading(setting: TypesetContext, heading: Slabs, body: BlockBody) -> 
 
 
 # ---------------------------------------------------------------- what stands below
-
-
-def _add_reason(setting: TypesetContext, block: Block, body: BlockBody) -> Slabs:
-    """Return a block above the reason why numbers of it rest on no claim, if any do."""
-    if not block.unsourced:
-        return body.slabs
-    words = set_in_italics(block.unsourced)
-    width = setting.across if body.is_wide else setting.width
-    reason = setting.words(words, setting.styles.small, width=width)
-    return append_tied(body.slabs, reason, _UNSOURCED_GAP)
 
 
 def _put_notes_within(

@@ -21,13 +21,7 @@ from reporting.dossier.blocks.value_look import (
     choose_rooms,
     measure_rows,
 )
-from reporting.dossier.galley.compose import (
-    Cell,
-    abreast_up_to,
-    shift_marks,
-    stack,
-    with_ground,
-)
+from reporting.dossier.galley.compose import Cell, abreast_up_to, stack, with_ground
 from reporting.dossier.galley.galley import (
     Ground,
     Slab,
@@ -35,7 +29,7 @@ from reporting.dossier.galley.galley import (
     measure_height,
 )
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.paper.marks import Mark
+from reporting.paper.marks import Mark, shift_marks
 from reporting.paper.tag import Tag
 from reporting.paper.typeset.styles import TextStyle
 from reporting.paper.typeset.text_row import TextRow

@@ -9,7 +9,7 @@ from reporting.dossier.galley.compose import add_marks, stack, tie_foot, tie_hea
 from reporting.dossier.galley.galley import NEVER, Slab, Slabs, measure_height
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.paper.marks import Disc, Fill, Mark
-from reporting.paper.tag import Tag
+from reporting.paper.tag import NestedLists, Tag
 from reporting.paper.typeset.text_row import TextRow
 from reporting.plan.block_model import BulletsBlock, ListPlace
 from reporting.plan.words import Para
@@ -21,13 +21,6 @@ _TIED = 0.3
 """Share of the column's height above which two points need not stand together."""
 _BULLET_X, _BULLET_RADIUS, _BULLET_RISE = 3.2, 1.7, 0.28
 """Place and size of a bullet, in points; its rise as a share of the type size."""
-_BULLETS = ("•", "◦", "▪")
-"""What the bullets of each level stand for."""
-_BULLET_NAMES, _NUMBER_NAMES = (
-    ("Disc", "Circle", "Square"),
-    ("Decimal", "LowerAlpha", "LowerRoman"),
-)
-"""What the structure calls the lists of each level (ISO 32000-1, table 347)."""
 _BEHIND_LABEL = 4.5
 """From a number to the text behind it, in points."""
 
@@ -101,30 +94,13 @@ def _list_nested_points(
         setting,
         [place for place, _ in items],
     )
-    lists: list[TypesetContext] = []
-    bodies: list[TypesetContext] = []
+    lists = NestedLists(setting)
     points: list[Slabs] = []
     for place, para in items:
         at = place.level
-        if points and at >= len(bodies):
+        if points and at >= lists.depth:
             points[-1] = tie_below(points[-1])
-        del lists[at + 1 :]
-        del bodies[at:]
-        if len(lists) == at:
-            parent = bodies[-1] if bodies else setting
-            lists.append(
-                parent.group(
-                    "L",
-                    numbering=name_numbering(place),
-                )
-            )
-        item = lists[at].group("LI")
-        label = item.elem(
-            "Lbl",
-            actual=None if place.label else _BULLETS[at],
-        )
-        body = item.group("LBody")
-        bodies.append(body)
+        item, label, body = lists.add(at, is_numbered=bool(place.label))
         points.append(
             set_point(
                 item,
@@ -183,12 +159,6 @@ def set_point(
             ),
         )
     return (add_marks(first, marks), *others)
-
-
-def name_numbering(place: ListPlace) -> str:
-    """Return what the structure calls the list of an item."""
-    names = _NUMBER_NAMES if place.label else _BULLET_NAMES
-    return names[place.level]
 
 
 def tie_below(slabs: Slabs) -> Slabs:

@@ -22,7 +22,6 @@ from reporting.dossier.galley.compose import (
     add_marks,
     fuse,
     make_space,
-    shift_marks,
     stack,
     with_ground,
 )
@@ -36,7 +35,7 @@ from reporting.dossier.galley.galley import (
 )
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.paper.charts.lettering import TextMetrics
-from reporting.paper.marks import Disc, Mark, Polygon, Stroke
+from reporting.paper.marks import Disc, Mark, Polygon, Stroke, shift_marks
 from reporting.paper.tag import Tag
 from reporting.plan.block_model import ProcessBlock, ProcessStep
 from reporting.record import replace

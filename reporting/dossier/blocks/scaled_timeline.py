@@ -27,11 +27,11 @@ from reporting.dossier.blocks.timeline_places import (
     spread_words,
 )
 from reporting.dossier.charts.chart import draw_panel
-from reporting.dossier.galley.compose import fuse, shift_marks, stack
+from reporting.dossier.galley.compose import fuse, stack
 from reporting.dossier.galley.galley import NotePlace, Slab, Slabs, measure_height
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.paper.charts.lettering import TextMetrics
-from reporting.paper.marks import Drawing, Mark, Stroke
+from reporting.paper.marks import Drawing, Mark, Stroke, shift_marks
 from reporting.paper.tag import Tag
 from reporting.plan.block_model import TimelineBlock, TimelineEvent
 from reporting.record import Record, replace

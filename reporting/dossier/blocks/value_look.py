@@ -24,7 +24,7 @@ _SMALL = (*_LARGE, 0.6)
 """The same where the words of a value may take several lines."""
 WORDS = 0.56
 """Size of the words beside a number, as a share of the number's."""
-_NUMBER = re.compile(r"\S*\d\S*")
+_NUMBER = re.compile(r"(?<!\S)\S*\d\S*")
 
 
 class ValuePart(Record, frozen=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import inf
-from typing import assert_never
 
 from reporting.dossier.galley.galley import (
     FREE,
@@ -17,20 +16,7 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.paper.marks import (
-    Capsule,
-    Disc,
-    Drawing,
-    Fill,
-    LinkArea,
-    Mark,
-    Picture,
-    Polygon,
-    StatusMark,
-    Stroke,
-    TextLine,
-    Unseen,
-)
+from reporting.paper.marks import Mark, shift_marks
 from reporting.record import Record, replace
 
 _ROUNDING = 0.01
@@ -209,45 +195,6 @@ def shift(slabs: Slabs, x: float) -> Slabs:
 def add_marks(slab: Slab, marks: Iterable[Mark]) -> Slab:
     """Return a slab with marks that are painted before its own."""
     return replace(slab, marks=(*marks, *slab.marks))
-
-
-def shift_marks(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:
-    """Return marks that stand some points further to the right and further down."""
-    if not x and not y:
-        return tuple(marks)
-    return tuple([_shift_mark(mark, x, y) for mark in marks])
-
-
-def _shift_mark(mark: Mark, x: float, y: float) -> Mark:
-    match mark:
-        case (
-            TextLine()
-            | Fill()
-            | Disc()
-            | StatusMark()
-            | Drawing()
-            | Picture()
-            | LinkArea()
-        ):
-            return replace(
-                mark,
-                x=mark.x + x,
-                y=mark.y + y,
-            )
-        case Stroke() | Polygon():
-            points = tuple([(across + x, down + y) for across, down in mark.points])
-            return replace(mark, points=points)
-        case Capsule():
-            return replace(
-                mark,
-                x=mark.x + x,
-                head=mark.head + y,
-                foot=mark.foot + y,
-            )
-        case Unseen():
-            return mark
-        case _:
-            assert_never(mark)
 
 
 # ---------------------------------------------------------------- tied

@@ -9,7 +9,7 @@ from reporting.paper.marks import LineEnd, Mark, Span, TextLine
 from reporting.paper.typeset.styles import TextStyle
 from reporting.record import replace
 
-_MORE = " …"
+_MORE = "…"
 
 
 def set_artifact(
@@ -58,11 +58,13 @@ def set_shortened(
     """
     slabs = set_artifact(setting, text, style, width)
     while len(slabs) > most:
-        kept = join_lines(slabs[:most])
-        shorter = drop_end(kept.removesuffix(_MORE))
+        kept = join_lines(slabs[:most]).removesuffix(_MORE)
+        shorter = drop_end(kept.rstrip(" "))
         if not shorter:
             return slabs[:most]
-        slabs = set_artifact(setting, shorter + _MORE, style, width)
+        # Behind a part of a word, dots with a space would have a line of their own.
+        gap = " " if " " in shorter else ""
+        slabs = set_artifact(setting, f"{shorter}{gap}{_MORE}", style, width)
     return slabs
 
 

@@ -23,15 +23,6 @@ _WHOLE = 0.5
 """Share of the column up to which a row is never cut."""
 
 
-def _measure_run(setting: TypesetContext, folios: Iterable[int]) -> float:
-    """Return the width of the widest run of pages, such as `11–13,`, in points."""
-    highest = max(folios, default=0)
-    run = f"{highest}–{highest},"
-    if highest:
-        return measure_words(setting, run, setting.styles.small)
-    return 0.0
-
-
 class BackTable(Record, frozen=True, eq=False):
     """A table that is being set.
 
@@ -76,10 +67,12 @@ class BackTable(Record, frozen=True, eq=False):
         for name in names:
             words = [measure_words(setting, word, style) for word in name.split()]
             least.append(max(words, default=0.0))
-        least[-1] = max(
-            least[-1],
-            _measure_run(setting, folios),
-        )
+        highest = max(folios, default=0)
+        if highest:  # the widest run of pages
+            run = f"{highest}–{highest},"
+            least[-1] = max(
+                least[-1], measure_words(setting, run, setting.styles.small)
+            )
         widths: list[float] = []
         for share, need in zip(shares, least, strict=True):
             widths.append(max(share * room, need))

@@ -9,12 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from reporting.dossier.galley.compose import (
-    Cell,
-    abreast,
-    make_space,
-    shift_marks,
-)
+from reporting.dossier.galley.compose import Cell, abreast, make_space
 from reporting.dossier.galley.galley import (
     FREE,
     NEVER,
@@ -28,7 +23,7 @@ from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.pages.two_columns import fill_columns, measure_half
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.memory import Memory
-from reporting.paper.marks import Link, Mark, Span, Stroke, TextLine
+from reporting.paper.marks import Link, Mark, Span, Stroke, TextLine, shift_marks
 from reporting.paper.tag import Tag, leave_emphasis
 from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.words import Line, find_line_origin, plain_line

@@ -18,14 +18,13 @@ from reporting.dossier.galley.compose import fuse, make_space, stack
 from reporting.dossier.galley.galley import Slabs, measure_height
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.printed_page import Layer, PrintedPage
+from reporting.dossier.pages.cover_column import Column
 from reporting.dossier.pages.furniture import make_crop_marks, make_watermark, place_box
-from reporting.dossier.pages.measured_lines import measure_words
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.paper.marks import Fill, Mark, Picture
 from reporting.paper.tag import Tag
-from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.model import CoverPlan, DraftMarks
-from reporting.plan.words import Line, Runs, find_line_origin, list_runs
+from reporting.plan.words import Line, find_line_origin
 from reporting.record import Record, replace
 
 _ASK = 0.3
@@ -34,10 +33,6 @@ _ASK_GAP = 8.0
 """Below it, in points."""
 _STRIP = 6.0
 """Height of the strip of accents, in points."""
-_STEPS = tuple(1 - step / 20 for step in range(14))
-"""Sizes that words are tried in, as shares of their style's."""
-_SMALLEST = 8.0
-"""Size below which no words are set that were larger, in points."""
 _ROUNDING = 0.01
 """How much higher than their room words may be, in points."""
 _TITLE, _LINE = 0.7, 0.3
@@ -52,6 +47,10 @@ _GAP = 14.0
 """Between title and subtitle, in points."""
 _LINE_GAP = 2.0
 """Between the lines at the foot, in points."""
+
+
+_ABOVE = ("edition.title", "edition.subtitle")
+"""What stands in the field, by its path in the content."""
 
 
 class _Room(NamedTuple):
@@ -75,79 +74,6 @@ _ROOMS = (
     *[_Room(more, is_wide=True) for more in _HIGHER],
 )
 """In the order in which they are tried."""
-
-
-class _Column(Record, frozen=True, eq=False):
-    """Where the cover's words stand, in what ink, and how small they may be set at least."""
-
-    setting: TypesetContext
-    width: float
-    ink: str
-    least: float = 0.0
-
-    @property
-    def setting_in_ink(self) -> TypesetContext:
-        """The setting with source marks and links in the ink of their ground."""
-        setting = self.setting
-        colours = replace(setting.theme.colours, link=self.ink)
-        theme = replace(setting.theme, colours=colours)
-        return replace(setting, theme=theme, accent=self.ink)
-
-    def words(self, text: str, style: TextStyle, tag: Tag | None = None) -> Slabs:
-        """Return words in the ink of their ground."""
-        return self.setting.words(
-            text,
-            style,
-            width=self.width,
-            tag=tag,
-            ink=self.ink,
-        )
-
-    def fit(
-        self, line: Line, style: TextStyle, room: float, tag: Tag, share: float = 1.0
-    ) -> Slabs:
-        """Return words no higher than `room` points, in the largest size that cuts no word.
-
-        Args:
-            line: what they say; the cover has no margin for the notes of its marks.
-            style: at the largest size.
-            room: in points.
-            tag: what they are.
-            share: of the column's width that they take.
-        """
-        width = self.width * share
-        left = self.setting.in_width(self.width).flip(0, width)
-        runs = list_runs(line)
-        least = max(min(_SMALLEST / style.size, 1.0), self.least)
-        for step in [step for step in _STEPS if step >= least]:
-            size = style.size * step
-            leading = style.leading * step
-            smaller = replace(style, size=size, leading=leading)
-            trial = self.setting_in_ink.begin()
-            slabs = trial.words(
-                runs,
-                smaller,
-                width=width,
-                x=left,
-                tag=tag,
-                ink=self.ink,
-            )
-            widest = measure_widest(self.setting, runs, smaller)
-            if widest <= width and measure_height(slabs) <= room:
-                break
-        self.setting.tags.extend(trial.tags)
-        return slabs
-
-
-def measure_widest(setting: TypesetContext, runs: Runs, style: TextStyle) -> float:
-    """Return the width of the widest word, in points."""
-    widths: list[float] = []
-    for run in runs:
-        for word in run.text.split():
-            one = (replace(run, text=word, origin=None),)
-            width = measure_words(setting, one, style)
-            widths.append(width)
-    return max(widths, default=0.0)
 
 
 def make_cover(
@@ -259,8 +185,8 @@ def fit_words(setting: TypesetContext, cover: CoverPlan) -> _Words:
         trial = setting.begin()
         words = set_words(trial, cover, room)
         found.append((words, trial.tags))
-        if not words.unfit:
-            break
+        if not words.unfit or words.unfit[0] in _ABOVE:
+            break  # no other room has more for what stands above
     fitting = [one for one in found if not one[0].unfit]
     words, tags = (*fitting, *found)[0]
     setting.tags.extend(tags)
@@ -278,7 +204,7 @@ def set_words(setting: TypesetContext, cover: CoverPlan, room: _Room) -> _Words:
     theme, sheet = setting.theme, setting.sheet
     page, colours = theme.page, theme.colours
     trim = sheet.trim_box
-    field = _Column(setting, page.across.pt, colours.on_cover)
+    field = Column(setting, page.across.pt, colours.on_cover)
     foot = trim.top - trim.height * (theme.cover.field - room.more)
     title_foot = foot + _STRIP + page.top.pt * 0.6
     top = foot - page.top.pt * 0.75
@@ -298,7 +224,7 @@ def set_words(setting: TypesetContext, cover: CoverPlan, room: _Room) -> _Words:
     return _Words(layers, title.unfit + rest.unfit, foot)
 
 
-def set_title(field: _Column, cover: CoverPlan, foot: float) -> _Words:
+def set_title(field: Column, cover: CoverPlan, foot: float) -> _Words:
     """Return the edition's line at the head of the field, and title and subtitle.
 
     These stand at the field's foot or below that line, as the theme says.
@@ -332,7 +258,7 @@ def set_title(field: _Column, cover: CoverPlan, foot: float) -> _Words:
     return _Words((_hang(field, edition, head), _hang(field, both, top)), unfit)
 
 
-def set_rest(column: _Column, cover: CoverPlan, top: float) -> _Words:
+def set_rest(column: Column, cover: CoverPlan, top: float) -> _Words:
     """Return why it matters now, and at the foot for whom and by whom it is."""
     setting = column.setting
     styles = setting.styles
@@ -378,7 +304,7 @@ def _tag(setting: TypesetContext, name: str, line: Line) -> Tag:
     return setting.elem(name, origin=find_line_origin(line))
 
 
-def _hang(column: _Column, slabs: Slabs, top: float) -> Layer:
+def _hang(column: Column, slabs: Slabs, top: float) -> Layer:
     """Return lines below an upper edge, which is given from the sheet's foot."""
     sheet = column.setting.sheet
     _, height = sheet.size

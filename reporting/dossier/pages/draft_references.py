@@ -6,14 +6,14 @@ It takes no room, and moves no page break. Beside a note stands the line of its 
 from __future__ import annotations
 
 from reporting.design.units import mm
-from reporting.dossier.galley.compose import fuse, shift_marks
+from reporting.dossier.galley.compose import fuse
 from reporting.dossier.galley.galley import Slab, Slabs
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.printed_page import Layer
 from reporting.dossier.pages.artifacts import set_artifact
 from reporting.dossier.pages.measured_lines import measure_lines, measure_words
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.paper.marks import Mark
+from reporting.paper.marks import Mark, shift_marks
 from reporting.paper.typeset.styles import Align, TextStyle
 from reporting.record import replace
 

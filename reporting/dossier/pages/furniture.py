@@ -12,7 +12,7 @@ from math import atan2, degrees, hypot
 from reporting.design.colour import mix_colours
 from reporting.design.rect import PageRect
 from reporting.design.units import mm
-from reporting.dossier.galley.compose import fuse, shift_marks
+from reporting.dossier.galley.compose import fuse
 from reporting.dossier.galley.galley import Slab, Slabs
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.printed_page import Box, Layer
@@ -25,7 +25,7 @@ from reporting.dossier.pages.measured_lines import (
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import find_baseline
 from reporting.memory import Memory
-from reporting.paper.marks import Disc, Mark, Stroke
+from reporting.paper.marks import Disc, Mark, Stroke, shift_marks
 from reporting.paper.typeset.styles import TextStyle
 from reporting.pdf.graphics_state import REGISTRATION
 from reporting.plan.model import DossierPlan

@@ -83,7 +83,7 @@ def fill_room(
 ) -> list[WantedNote]:
     """Place notes in a part of the margin; return those that have no room there."""
     near = NEAR_LINES * measure.leading
-    here = list(wanted)
+    here = keep_what_fits(wanted, room, measure)
     tops: list[float] = []
     while here:
         left = len(wanted) - len(here)
@@ -109,6 +109,41 @@ def fill_room(
         )
         placed.append(note)
     return wanted[len(here) :]
+
+
+def keep_what_fits(
+    wanted: Sequence[WantedNote], room: Room, measure: PageMeasure
+) -> list[WantedNote]:
+    """Return the notes that a part of the margin may hold, the highest shortened first.
+
+    What is far more than it holds is taken away here at once: `settle` says what remains.
+
+    Args:
+        wanted: from head to foot.
+        room: where they stand.
+        measure: of a page.
+    """
+    slack = measure.note_gap + measure.short_gap + _ROUNDING
+    most = room.foot - room.head + slack
+    height = sum([measure_note(one, measure) for one in wanted])
+    full = [one for one in wanted if not one.is_short]
+    full.sort(key=measure_full, reverse=True)
+    for one in full:
+        if height <= most:
+            return list(wanted)
+        height -= measure_note(one, measure)
+        one.is_short = True
+        height += measure_note(one, measure)
+    count = len(wanted)
+    while count and height > most:
+        count -= 1
+        height -= measure_note(wanted[count], measure)
+    return list(wanted[:count])
+
+
+def measure_full(one: WantedNote) -> float:
+    """Return the height of a note with its citations, in points."""
+    return measure_height(one.note.full)
 
 
 def settle(

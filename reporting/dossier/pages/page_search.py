@@ -115,7 +115,12 @@ class PageSearch:
         """Yield the pages of a way that all others go on from; nothing before is kept."""
         if way is None:
             return
-        yield from _list_fillings(way)
+        fillings: list[Filling] = []
+        last: _Way | None = way
+        while last and last.filling:
+            fillings.append(last.filling)
+            last = last.before
+        yield from reversed(fillings)
         way.before = None
         way.filling = None
         floats = [number for number, _ in way.place.waiting]
@@ -285,14 +290,3 @@ def _find_parting(ways: Sequence[_Way]) -> _Way | None:
             return None
         ways = before
     return None
-
-
-def _list_fillings(way: _Way) -> list[Filling]:
-    """Return the pages of a way that are not told yet."""
-    fillings: list[Filling] = []
-    last: _Way | None = way
-    while last and last.filling:
-        fillings.append(last.filling)
-        last = last.before
-    fillings.reverse()
-    return fillings

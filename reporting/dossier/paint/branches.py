@@ -160,17 +160,14 @@ class Branches:
         for tag, elem in (part.elems or {}).items():
             if isinstance(tag, Tag):
                 self.elems.pop(tag, None)
-            self._untie(part, elem)
+            if elem.parent is self.document and elem.is_joined:
+                self.document.kids[elem.place - part.number * _BESIDE] = _LET_GO
+            # Nobody looks for rings: it is held by nothing that it holds.
+            elem.parent = None
+            elem.kids = []
         part.elems = None
         part.tags = ()
         part.shown = []
-
-    def _untie(self, part: PartBranch, elem: RecordedElem) -> None:
-        """Let an element be held by nothing that it holds; nobody looks for such rings."""
-        if elem.parent is self.document and elem.is_joined:
-            self.document.kids[elem.place - part.number * _BESIDE] = _LET_GO
-        elem.parent = None
-        elem.kids = []
 
     def close(self) -> list[Located]:
         """Finish all parts; return where the elements of each are written.

@@ -152,7 +152,7 @@ class DossierPainter:
             return
         self.branches.forget(part)
         self.forgotten.append(part)
-        if _PAINTED.is_full:
+        if Memory.is_long:
             self._settle()
 
     def _settle(self) -> None:

@@ -88,7 +88,12 @@ class PagePainter(MarkPainter):
         for layer in printed.above:
             if not layer.artifact:
                 self._paint_layer(canvas, layer)
-        self._paint_waiting(canvas)
+        # What belongs to elements is painted in the order in which they are read.
+        self._waiting.sort(key=_find_path)
+        for _, mark, left, top in self._waiting:
+            self.paint_marks(canvas, (mark,), left, top)
+        self._waiting.clear()
+        self._paths.clear()
         for layer in printed.above:
             if layer.artifact:
                 self._paint_layer(canvas, layer)
@@ -101,15 +106,6 @@ class PagePainter(MarkPainter):
     def read_notes(self, page: Page) -> None:
         """Take the notes of a page for read."""
         self._notes_read.update([placed.note.tag for placed in page.notes])
-
-    def _paint_waiting(self, canvas: PageCanvas) -> None:
-        """Paint what belongs to elements, in the order in which they are read."""
-        waiting = self._waiting
-        waiting.sort(key=_find_path)
-        for _, mark, left, top in waiting:
-            self.paint_marks(canvas, (mark,), left, top)
-        waiting.clear()
-        self._paths.clear()
 
     def take_marks(
         self,

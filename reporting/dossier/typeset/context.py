@@ -120,17 +120,20 @@ class TypesetContext(Record, frozen=True, eq=False):
 
         Who listens hears a unit of some lines to its end before what it rests on.
         """
+        first = len(self.tags)
+        while first and self.tags[first - 1] is not self.place:
+            first -= 1
         notes: list[Tag] = []
         others: list[Tag] = []
         held: set[Tag] = set()
-        for tag in self.tags:
+        for tag in self.tags[first:]:
             is_note = tag.name == "Note" and tag.parent is self.place
             if is_note or tag.parent in held:
                 held.add(tag)
                 notes.append(tag)
             else:
                 others.append(tag)
-        self.tags[:] = [*others, *notes]
+        self.tags[first:] = [*others, *notes]
 
     def begin(self) -> TypesetContext:
         """The same setting for another galley, of which no tag was made."""

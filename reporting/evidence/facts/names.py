@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from reporting.content.model import Entity, EntityKind, map_natures
-from reporting.memory import Memory
+from reporting.memory import MANY_PARTS, Memory
 from reporting.patterns import compile_pattern, match_any_name
 from reporting.record import Record
 
@@ -65,7 +65,7 @@ class Names:
     ) -> None:
         self._forms = _gather_forms(entities, natures)
         self._readings: Memory[str, _Reading] = Memory(self._find)
-        self.kept: Memory[tuple[object, ...], Any] = Memory()
+        self.kept: Memory[tuple[object, ...], Any] = Memory(limit=4 * MANY_PARTS)
 
     @cached_property
     def _keys(self) -> dict[str, set[str]]:

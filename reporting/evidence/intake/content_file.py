@@ -17,8 +17,9 @@ from reporting.errors import ContentError, Problem
 from reporting.evidence.intake.propose import Taken
 from reporting.evidence.sources.formats.web_archive import simplify_address
 from reporting.reading.nodes import Map, Seq, find_words, get_child
+from reporting.reading.presence import is_absent
 from reporting.reading.schema import parse_model
-from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
+from reporting.reading.source import decode, read_file, scan_yaml
 from reporting.reading.yaml_words import write_flow
 from reporting.record import Record, replace
 
@@ -96,10 +97,10 @@ def read_content_file(path: Path, *, must_exist: bool) -> ContentFile:
     Raises:
         ContentError: it cannot be read, or is no YAML.
     """
-    if not must_exist and not path.exists():
+    if not must_exist and is_absent(path):
         return ContentFile(path)
     name = str(path)
-    data = read_file(path, name, MAX_BYTES)
+    data = read_file(path, name)
     text = decode(data, name)
     document = scan_yaml(text, name)
     if document.root is None:

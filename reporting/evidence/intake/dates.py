@@ -21,7 +21,7 @@ _OF_MAIL = re.compile(r"(?:\w{3}, *)?(\d\d?) (\w{3}) (\d{4})(?: \d\d:.*)?")
 """`Sun, 01 Nov 2026 10:00:00 +0100` (RFC 5322)."""
 _MONTH = re.compile(r"(\d{4})[/.](0?[1-9]|1[0-2])")
 """A month as libraries index it."""
-_WEEKDAY = re.compile(r"[^\W\d_]+,? +(?=\d)|[^\W\d_]+, +")
+_WEEKDAY = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]+,? +(?=\d)|[^\W\d_]+, +)")
 _EITHER = ", or "
 _ZEROS = ("1970-01-01T00:00", "1970-01-01 00:00", "0001-01-01", "1900-01-01")
 _MOST = 80

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from reporting.cleaning import fold_file_name
 from reporting.errors import Problem, Severity
 from reporting.evidence.intake.bibliographies.attachments import find_attachment
 from reporting.evidence.intake.bibliographies.model import Bibliography, Entry
@@ -130,7 +131,7 @@ class Importer:
             known, str(short.words) if short else ""
         )
         if snapshot:
-            self._planned[snapshot.name.casefold()] = snapshot.data
+            self._planned[fold_file_name(snapshot.name)] = snapshot.data
         is_sound = self._judge(entry, proposal)
         return Imported(entry, proposal, snapshot, is_sound)
 

@@ -1,4 +1,4 @@
-"""Words -> an id, a file name, a short name, each sound and not yet taken."""
+"""Words -> an id, a short name, each sound and not yet taken."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection
 
-from reporting.reading.characters import drop_unprintable
-
 _ID = 40
 """Letters of an id that is proposed; it may have 64."""
 _SHORT = 32
 """Letters of a short name."""
-_FILE = 80
-"""Letters of the name of a copy, without its ending."""
 _LETTERS = str.maketrans(
     {
         "ß": "ss",
@@ -35,10 +31,6 @@ _ARTICLE = re.compile(
 """An article with which names of papers begin in the bundled languages."""
 _ELISION = re.compile(r"\A[ld]['’]")
 """An article that has lost its vowel."""
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)")
-"""Names that Windows keeps for devices."""
-_UNSAFE = re.compile(r"[^\w.+-]+")
-_ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}(?:\.gz)?\Z")
 
 
 def slugify(words: str) -> str:
@@ -87,28 +79,3 @@ def count_up(
         number += 1
         found = f"{name}{gap}{number}{end}"
     return found
-
-
-def split_ending(name: str) -> tuple[str, str]:
-    """Return the name of a file without its ending, and the ending: `.html`, `.warc.gz`."""
-    match = _ENDING.search(name)
-    ending = match[0] if match and match.start() else ""
-    return name[: len(name) - len(ending)], ending.lower()
-
-
-def make_safe(name: str) -> tuple[str, str]:
-    """Return the name of a file as every system takes it, and its ending."""
-    composed = unicodedata.normalize("NFC", drop_unprintable(name))
-    stem, ending = split_ending(composed)
-    stem = _UNSAFE.sub(
-        "-",
-        stem,
-    ).strip("-.")
-    stem = re.sub(
-        r"[-.]{2,}",
-        "-",
-        stem,
-    )[:_FILE].rstrip("-.")
-    if _RESERVED.fullmatch(stem):
-        stem = f"copy-{stem}"
-    return stem or "copy", ending

@@ -16,11 +16,12 @@ from reporting.evidence.intake.comparison import (
 from reporting.evidence.report.citing import Outcome as Anchored
 from reporting.evidence.report.model import Verdict
 from reporting.evidence.sources.anchors import AnchorFinder
+from reporting.evidence.sources.cell_anchors import follow_cell
 from reporting.evidence.sources.cell_verdicts import CellJudge
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
 from reporting.i18n import Tongue
-from reporting.record import Record
+from reporting.record import Record, replace
 
 
 class Outcome(StrEnum):
@@ -46,6 +47,8 @@ class CitationChange(Record, frozen=True):
         change: the first words that differ, or what is wrong with a cell.
         lost: terms that do not stand there any more.
         elsewhere: paragraphs or cells in which all of its terms stand, if not there.
+        cell: where the cell that it cites is now, if it moved.
+        sheet: the new name of its sheet, where that alone is written.
     """
 
     claim: str
@@ -58,6 +61,8 @@ class CitationChange(Record, frozen=True):
     change: str = ""
     lost: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    cell: str = ""
+    sheet: str = ""
 
     @property
     def is_unborne(self) -> bool:
@@ -226,6 +231,10 @@ class _Judge:
         finding = self._cells.judge(citation)
         if finding.verdict is Verdict.FOUND:
             return place.tell(Outcome.STANDS)
+        move = follow_cell(self._cells, citation, finding.verdict)
+        if move and move.outcome is Anchored.MOVED:
+            moved = place.tell(Outcome.MOVED)
+            return replace(moved, cell=move.cells[0], sheet=move.sheet)
         state = finding.state
         lost = tuple(term.text for term in finding.missing)
         if not state.address:

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from reporting.cleaning import clean_file_name, fold_file_name
 from reporting.errors import OutputError, refuse_file
-from reporting.evidence.intake.names import count_up, make_safe
+from reporting.evidence.intake.names import count_up
 from reporting.evidence.sources.check import BESIDE, list_source_folders
 from reporting.evidence.sources.formats.kinds import find_limit
 from reporting.evidence.sources.paragraphs import read_copy
 from reporting.output import write_files
-from reporting.reading.disk import read_bytes
+from reporting.reading.disk import read_below, read_bytes
 from reporting.reading.names import resolve_inside
+from reporting.reading.presence import is_absent
 from reporting.record import Record
 
 NONE: Mapping[str, bytes] = {}
@@ -43,20 +45,26 @@ class Snapshot(Record, frozen=True):
         """Where it stands."""
         return self.folder / self.name
 
+    def list_files(self) -> dict[Path, bytes]:
+        """Return the copy as a file that is to be written; none where it is there.
+
+        Raises:
+            OutputError: another file stands there by now.
+        """
+        if not self.is_new:
+            return {}
+        if not is_absent(self.path):
+            raise OutputError(f"{self.path} is another file, which was made just now")
+        return {self.path: self.data}
+
     def write(self) -> None:
         """Write the copy, unless it is there.
 
         Raises:
             OutputError: it cannot be written, or another file stands there by now.
         """
-        if not self.is_new:
-            return
-        if self.path.exists():
-            raise OutputError(f"{self.path} is another file, which was made just now")
-        write_files(
-            self.folder,
-            {self.name: self.data},
-        )
+        for path, data in self.list_files().items():
+            write_files(path.parent, {path.name: data})
 
 
 def find_folders(
@@ -118,11 +126,11 @@ def place_copy(
         folders: in which copies are looked for.
         planned: copies that are not written yet, by their names in small letters.
     """
-    stem, ending = make_safe(wanted)
+    stem, ending = clean_file_name(wanted)
     names = list_names(folders)
 
     def is_taken(name: str) -> bool:
-        low = name.casefold()
+        low = fold_file_name(name)
         if low in planned:
             return planned[low] != data
         return (
@@ -135,9 +143,9 @@ def place_copy(
         )
 
     name = count_up(stem, "-", is_taken, ending)
-    is_there = name.casefold() in names
+    is_there = fold_file_name(name) in names
     for place in folders:
-        if is_there and (place / name).exists():
+        if is_there and not is_absent(place / name):
             return Snapshot(place, name, data, is_new=False)
     return Snapshot(folder, name, data, is_new=True)
 
@@ -158,8 +166,8 @@ def find_first(name: str, folders: Sequence[Path]) -> bytes | None:
     for place in folders:
         try:
             path = resolve_inside(place, name)
-            if path.exists():
-                return read_bytes(path, 1_000_000_000)
+            if not is_absent(path):
+                return read_below(place, path, 1_000_000_000)
         except ValueError:
             return b""
     return None
@@ -170,7 +178,7 @@ def list_names(folders: Sequence[Path]) -> frozenset[str]:
     names: list[str] = []
     for folder in folders:
         if folder.is_dir():
-            names += [entry.name.casefold() for entry in folder.iterdir()]
+            names += [fold_file_name(entry.name) for entry in folder.iterdir()]
     return frozenset(names)
 
 

@@ -114,6 +114,7 @@ class Anchor(Record, frozen=True):
         is_left: whether the new number is not written, since an alias stands there.
         cell: that is cited, where none is the paragraph.
         cells: the cells that may be meant.
+        sheet: the new name of its sheet, where that alone is written.
     """
 
     claim: str
@@ -128,6 +129,7 @@ class Anchor(Record, frozen=True):
     is_left: bool = False
     cell: str = ""
     cells: tuple[str, ...] = ()
+    sheet: str = ""
 
     @property
     def is_certain(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reporting.cleaning import show_line
 from reporting.errors import format_count
 from reporting.evidence.report.citing import Anchor, Fixes, Outcome
 from reporting.evidence.report.wording import quote_words
@@ -25,7 +26,7 @@ def format_fixes(fixes: Fixes) -> str:
             told = f"`sha256` of `{renewal.source}` left: {renewal.why_not}"
         lines.append(f"{fixes.content}:{renewal.line}: {told}")
     lines.append(_format_sum(fixes))
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{show_line(line)}\n" for line in lines)
 
 
 def describe_anchor(anchor: Anchor) -> str:

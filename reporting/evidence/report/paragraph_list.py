@@ -6,8 +6,8 @@ import json
 import textwrap
 from collections.abc import Iterator
 
+from reporting.cleaning import clean_line, show_line
 from reporting.evidence.report.citing import ListedParagraph, ListedSource
-from reporting.reading.characters import drop_unprintable
 
 _NARROWEST = 20
 """Characters of a line that words are given at the least."""
@@ -51,7 +51,7 @@ def _format_paragraph(
     text = paragraph.text
     parts = [text[: paragraph.start], text[paragraph.start : paragraph.stop]]
     parts.append(text[paragraph.stop :])
-    before, found, after = (show_plainly(part) for part in parts)
+    before, found, after = (show_line(clean_line(part)) for part in parts)
     words = before + found + after
     lines = [words]
     if width:
@@ -72,14 +72,6 @@ def _format_paragraph(
             shown = line[:start] + marked + line[stop:]
         at += len(line)
         yield (head if not number else " " * len(head)) + shown
-
-
-def show_plainly(text: str) -> str:
-    """Return a text in one line, without what would steer a terminal."""
-    clean = drop_unprintable(text)
-    for character in "\n\r\t":
-        clean = clean.replace(character, " ")
-    return clean
 
 
 def format_paragraphs_json(listed: ListedSource) -> str:

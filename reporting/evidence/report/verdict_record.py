@@ -28,12 +28,12 @@ from reporting.errors import Problem, Severity, refuse_file
 from reporting.evidence.report.model import Report, Verdict
 from reporting.reading.disk import read_bytes
 from reporting.reading.ledger import note_file
+from reporting.reading.presence import is_absent
 from reporting.record import Record
 
 RECORD = "evidence.json"
 """Name of the file, in the content's folder."""
 
-_BYTES = 20_000_000
 _AGAIN = "make it again: make-report check --record"
 _Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _LIMIT = 200
@@ -186,10 +186,10 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
     """
     path = folder / RECORD
     note_file(path)
-    if not path.is_symlink() and not path.exists():
+    if is_absent(path, follows=False):
         return None
     try:
-        data = read_bytes(path, _BYTES)
+        data = read_bytes(path, "record")
         read = msgspec.json.decode(data, type=VerdictFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         message = "the file is not a record of ours"

@@ -204,7 +204,7 @@ def report_slips(
         spellings = {slip.words for slip in slips}
         listed = quote_words(sorted(spellings))
         message = f"nothing names `{name}`; the texts write {listed}"
-        hint = "spell the name here as the texts do"
+        hint = "spell both alike: the name here as the texts do, or the texts so"
         yield parsed.warning(
             piece,
             ("name",),

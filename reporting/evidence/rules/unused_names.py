@@ -53,7 +53,9 @@ def check_unused_names(
             )
             if near and fold_words(near.words) not in known:
                 message = f"nothing names `{words}`; the texts write `{near.words}`"
-                hint = "spell the name here as the texts do"
+                hint = (
+                    "spell both alike: the name here as the texts do, or the texts so"
+                )
                 parts = ("name",) if code == EVERY else ("name", code)
                 yield parsed.warning(
                     piece,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
+from reporting.content.cited_cells import CellHeads
 from reporting.content.model import Citation
 from reporting.content.sheets import SheetCell
 from reporting.errors import RefusedError
@@ -16,7 +17,7 @@ from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import fold_text
 from reporting.evidence.sources.tables import Place, SeveralCellsError, Table
 from reporting.i18n import Tongue
-from reporting.record import Record
+from reporting.record import Record, replace
 
 MOVED, CHANGED, BROKEN, NO_TABLE = "W580", "W581", "W582", "W586"
 _LONGEST = 60
@@ -149,6 +150,25 @@ class CellJudge:
         likely = self._list_likely(terms)
         bearing = [place for place in likely if self._bears_all(place, terms)]
         return tuple(map(self._table.write_place, bearing))
+
+    def find_renamed_sheet(self, citation: Citation) -> str:
+        """Return the one sheet with the heads and the terms of a cell whose sheet is gone.
+
+        Args:
+            citation: of a cell by its heads.
+        """
+        cell = citation.cell
+        names = {sheet.name.casefold() for sheet in self._table.sheets}
+        if not isinstance(cell, CellHeads) or not cell.sheet:
+            return ""
+        if cell.sheet.casefold() in names:
+            return ""
+        try:
+            place = self._table.locate(replace(cell, sheet=None))
+        except RefusedError:
+            return ""
+        is_borne = self._bears_all(place, citation.evidence)
+        return place.sheet.name if is_borne else ""
 
     def _find_elsewhere(
         self,

@@ -34,6 +34,7 @@ from pathlib import Path
 import msgspec
 
 from reporting.reading.disk import read_unnoted
+from reporting.reading.presence import is_absent
 from reporting.version import __version__
 
 VARIABLE = "MAKE_REPORT_CACHE"
@@ -129,7 +130,7 @@ class CopyCache:
             return
         entry = _seal(mark, words) + words
         path = self._folder / _name(mark)
-        if _write_whole(path, entry):
+        if write_whole(path, entry):
             self.kept += 1
 
     def prune(self) -> None:
@@ -212,8 +213,8 @@ def _cipher(mark: bytes, words: bytes) -> bytes:
     return mixed.to_bytes(size, "big")
 
 
-def _write_whole(path: Path, data: bytes) -> bool:
-    """Write a file beside its place, and rename it; return whether that was done."""
+def write_whole(path: Path, data: bytes) -> bool:
+    """Write a file of the user's alone, whole or not at all; return whether that was done."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -263,8 +264,8 @@ def _load_secret(state: Path) -> bytes:
     if not _is_own_folder(state):
         raise ValueError("others can write there")
     path = state / _SECRET
-    if not path.exists():
-        _write_whole(path, os.urandom(_SECRET_BYTES))
+    if is_absent(path):
+        write_whole(path, os.urandom(_SECRET_BYTES))
     secret = read_unnoted(path, _SECRET_BYTES)
     if len(secret) != _SECRET_BYTES:
         raise ValueError("is cut off")

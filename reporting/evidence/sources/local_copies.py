@@ -1,47 +1,43 @@
 """Sources and the folders to look in -> the local copy of each, read when it is asked for.
 
 All but PDFs are read at once, and so are PDFs that the cache has. The others are read by
-processes of their own where there are many (`reading_processes.py`), while this one goes on;
-whoever asks for one that is not read yet reads others meanwhile.
+processes apart (`reporting/apart.py`), several where there are many of them, while this one
+goes on; whoever asks for one waits for it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from contextvars import copy_context
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reporting.content.source_model import Source
-from reporting.evidence.sources.formats.kinds import find_kind, find_limit
+from reporting.evidence.sources.formats.kinds import find_kind
 from reporting.evidence.sources.local_sources import (
     LocalSource,
     describe_copy,
-    find_path,
+    find_copy,
     open_copy,
     read_local_source,
 )
 from reporting.memory import Memory
-from reporting.reading.disk import read_bytes
-from reporting.record import Record
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from types import TracebackType
 
+    from reporting.apart import Pool
     from reporting.evidence.sources.copy_cache import CopyCache
-    from reporting.evidence.sources.reading_processes import PdfText, ReadingProcesses
 
-
-class _Unread(Record, frozen=True):
-    """A PDF that is there and was not read yet."""
-
-    source: Source
-    path: Path
-    size: int
-    sha256: str
-    mark: bytes | None
-
+_MANY = 16
+"""PDFs for which more than one process is started."""
+_MOST = 4
+"""Processes at most."""
 
 _Reading = tuple[str | bool | None, ...]
 
@@ -72,17 +68,26 @@ class LocalCopies(Mapping[str, LocalSource]):
         self._folders = folders
         self._cache = cache
         self._known: dict[str, LocalSource] = {}
-        self._unread: dict[str, _Unread] = {}
+        self._unread: dict[str, tuple[Source, Future[LocalSource]]] = {}
+        self._ending = ExitStack()
+        self._has_pdfs = False
+        unread: list[Source] = []
         for source in self.sources:
-            self._look_at(source, has_cells=source.id in tables)
-        self._places = {key: place for place, key in enumerate(self._unread)}
-        self._in_order = tuple(self._unread)
-        self._processes = self._start()
+            if not self._look_at(source, has_cells=source.id in tables):
+                unread.append(source)
+        if self._has_pdfs:
+            # For what a PDF states of itself, too. Loaded only where there is one.
+            from reporting.apart import keep_processes  # noqa: PLC0415
+
+            pool = self._ending.enter_context(keep_processes())
+            if unread:
+                self._start(unread, pool)
 
     def __getitem__(self, source_id: str) -> LocalSource:
         """Return a copy, read by then; one that is not there has no paragraphs."""
-        while source_id in self._unread:
-            self._read_on(source_id)
+        if source_id in self._unread:
+            source, reading = self._unread.pop(source_id)
+            self._known[source_id] = self._keep(source, reading.result())
         return self._known[source_id]
 
     def __iter__(self) -> Iterator[str]:
@@ -104,89 +109,52 @@ class LocalCopies(Mapping[str, LocalSource]):
         trace: TracebackType | None,
     ) -> None:
         """End what reads them."""
-        if self._processes:
-            self._processes.close()
+        self._ending.close()
         if self._cache:
             self._cache.prune()
 
-    def _look_at(self, source: Source, *, has_cells: bool) -> None:
-        """Read a copy, or put it aside for later."""
-        data = path = None
+    def _look_at(self, source: Source, *, has_cells: bool) -> bool:
+        """Read a copy, unless it is for a process apart; return whether it was read."""
+        data = None
         fault = ""
         try:
-            path = find_path(source.file, self._folders)
-            if path is not None:
-                data = read_bytes(path, find_limit(source.file))
+            data = find_copy(source.file, self._folders)
         except ValueError as error:
             fault = str(error)
-        if data is None or path is None:
+        if data is None:
             self._known[source.id] = open_copy(source, None, fault)
-            return
+            return True
         sha256 = hashlib.sha256(data).hexdigest()
         key = self._describe(source, sha256, has_cells=has_cells)
         is_pdf = find_kind(data, source.file) == "pdf"
+        self._has_pdfs = self._has_pdfs or is_pdf
         if key in _COPIES or has_cells or not is_pdf:
             read = partial(open_copy, source, data, has_cells=has_cells, sha256=sha256)
             self._known[source.id] = _COPIES.recall(key, read)
-            return
-        mark = self._cache.mark(data) if self._cache else None
-        unread = _Unread(source, path, len(data), sha256, mark)
-        paragraphs = self._cache.find_marked(unread.mark) if self._cache else None
-        if paragraphs:
-            self._known[source.id] = self._make(unread, paragraphs)
-        else:
-            self._unread[source.id] = unread
-
-    def _start(self) -> ReadingProcesses | None:
-        """Start what reads the copies that were put aside, if they are many."""
-        if not self._unread:
-            return None
-        # Loaded only where a PDF is to be read.
-        from reporting.evidence.sources.reading_processes import (  # noqa: PLC0415
-            start_reading,
-        )
-
-        tasks: list[tuple[str, int]] = []
-        for each in self._unread.values():
-            tasks.append((str(each.path), find_limit(each.source.file)))
-        size = sum(each.size for each in self._unread.values())
-        return start_reading(tasks, size)
-
-    def _read_on(self, source_id: str) -> None:
-        """Take what was read of a copy, or read another while that is read."""
-        processes = self._processes
-        if processes is None:
-            self._read_here(source_id)
-            return
-        text = processes.wait_for(self._places[source_id])
-        if text is not None:
-            self._accept(source_id, text)
-            return
-        place = processes.take()
-        if place is not None:
-            self._read_here(self._in_order[place])
-
-    def _read_here(self, source_id: str) -> None:
-        source = self._unread.pop(source_id).source
-        copy = read_local_source(source, self._folders, cache=self._cache)
-        self._known[source_id] = self._keep(source, copy)
-
-    def _accept(self, source_id: str, text: PdfText) -> None:
-        """Take what a process read, if it read what was looked at here."""
-        unread = self._unread[source_id]
-        if text.sha256 != unread.sha256 or not text.paragraphs:
-            self._read_here(source_id)
-            return
-        if self._cache:
-            self._cache.keep_marked(unread.mark, text.paragraphs)
-        self._known[source_id] = self._make(unread, text.paragraphs)
-        del self._unread[source_id]
-
-    def _make(self, unread: _Unread, paragraphs: tuple[str, ...]) -> LocalSource:
-        source = unread.source
-        state = describe_copy(source, unread.sha256, len(paragraphs))
+            return True
+        paragraphs = self._cache.find(data) if self._cache else None
+        if not paragraphs:
+            return False
+        state = describe_copy(source, sha256, len(paragraphs))
         copy = LocalSource(state, source.language, paragraphs, source.dates or "")
-        return self._keep(source, copy)
+        self._known[source.id] = _COPIES.recall(key, lambda: copy)
+        return True
+
+    def _start(self, sources: Sequence[Source], pool: Pool) -> None:
+        """Begin to read PDFs, as many at a time as there are processes."""
+        # Loaded only where a PDF is to be read.
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+        count = min(_MOST, count_processors()) if len(sources) >= _MANY else 1
+        threads = ThreadPoolExecutor(count, "copies")
+        self._ending.callback(threads.shutdown, wait=True, cancel_futures=True)
+        self._ending.callback(
+            pool.close
+        )  # first, so that no thread waits for a process
+        read = partial(read_local_source, folders=self._folders, cache=self._cache)
+        for source in sources:
+            run = copy_context().run
+            self._unread[source.id] = (source, threads.submit(run, read, source))
 
     def _keep(self, source: Source, copy: LocalSource) -> LocalSource:
         """Return the copy of a PDF as it is kept."""
@@ -213,6 +181,12 @@ class LocalCopies(Mapping[str, LocalSource]):
             has_cells,
             self._cache is not None,
         )
+
+
+def count_processors() -> int:
+    """Return how many processors this program may use."""
+    ask = getattr(os, "sched_getaffinity", None)  # of Linux
+    return len(ask(0)) if ask else os.cpu_count() or 1
 
 
 def read_local_sources(

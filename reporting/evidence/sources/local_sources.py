@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +12,9 @@ from reporting.evidence.report.model import SourceState
 from reporting.evidence.sources.formats.kinds import find_kind, find_limit
 from reporting.evidence.sources.paragraphs import Paragraphs, read_copy
 from reporting.i18n import load_notation
-from reporting.reading.disk import read_bytes
+from reporting.reading.disk import read_below
 from reporting.reading.names import resolve_inside
+from reporting.reading.presence import is_absent
 from reporting.record import Record, replace
 
 if TYPE_CHECKING:
@@ -127,7 +127,12 @@ def open_copy(
     if sheets:
         texts = write_workbook(sheets, source.language)
     elif has_cells and data is not None and not fault:
-        sheets, no_table = read_table(data, source, paragraphs.by_line)
+        sheets, no_table = read_table(
+            data,
+            source.file,
+            source.language,
+            paragraphs.by_line,
+        )
     state = describe_copy(source, sha256, len(paragraphs), fault)
     return LocalSource(
         state,
@@ -174,22 +179,24 @@ def write_workbook(sheets: Sequence[Sheet], language: str) -> tuple[str, ...]:
 
 def read_table(
     data: bytes,
-    source: Source,
+    file: str,
+    language: str,
     by_line: Sequence[int],
 ) -> tuple[tuple[Sheet, ...], str]:
     """Return the sheet that a copy is which is no workbook, or why it has none.
 
     Args:
         data: the copy, which could be read.
-        source: whose it is.
+        file: its name.
+        language: of the source.
         by_line: of a text counted by blocks, the block of each of its lines.
     """
     from reporting.content.sheets import read_csv_sheet  # noqa: PLC0415  (few are cited)
 
-    if find_kind(data, source.file) != "text":
+    if find_kind(data, file) != "text":
         return (), "is no table"
     try:
-        return (read_csv_sheet(data, source.language, by_line),), ""
+        return (read_csv_sheet(data, language, by_line),), ""
     except ValueError as error:
         return (), str(error)
 
@@ -225,22 +232,8 @@ def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
-    path = find_path(name, folders)
-    return None if path is None else read_bytes(path, find_limit(name))
-
-
-def find_path(name: str, folders: Sequence[Path]) -> Path | None:
-    """Return the first file of a name, or None where there is none.
-
-    Args:
-        name: of the file, below a folder.
-        folders: where to look, the first first.
-
-    Raises:
-        ValueError: it leads out of the folder; the message goes on from the file's name.
-    """
     for folder in folders:
         path = resolve_inside(folder, name)
-        if os.path.lexists(path):
-            return path
+        if not is_absent(path, follows=False):
+            return read_below(folder, path, find_limit(name))
     return None

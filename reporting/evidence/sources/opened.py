@@ -18,6 +18,8 @@ from reporting.evidence.sources.formats.kinds import find_limit
 from reporting.evidence.sources.local_sources import (
     LocalSource,
     read_local_source,
+    read_table,
+    write_workbook,
 )
 from reporting.evidence.sources.paragraphs import read_copy
 from reporting.i18n import Tongue
@@ -72,12 +74,19 @@ def open_file(path: Path, language: str) -> OpenSource:
         sha256=hashlib.sha256(data).hexdigest(),
         paragraphs=len(paragraphs),
     )
+    sheets = paragraphs.sheets
+    texts = paragraphs.texts
+    if sheets:
+        texts = write_workbook(sheets, language)
+    elif path.name.lower().endswith(_TABLES):
+        sheets, _ = read_table(data, path.name, language, paragraphs.by_line)
     copy = LocalSource(
         state,
         language,
-        paragraphs.texts,
+        texts,
         "",
         paragraphs.by_line,
+        sheets,
     )
     return OpenSource(
         str(path),

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from reporting.evidence.sources.formats.kinds import Kind, find_kind
 from reporting.evidence.sources.wrapped_text import is_wrapped, join_lines, split_blocks
+from reporting.limits import find_limit, tell_excess
 from reporting.record import Record
 
 if TYPE_CHECKING:
@@ -156,9 +157,9 @@ def _read_marked_up(
                 "is of an old Office, or locked by a password: save it as .docx or .xlsx"
             )
         case _:
-            from reporting.evidence.sources.html import read_html_paragraphs
+            from reporting.apart import read_page
 
-            return read_html_paragraphs(find_page(data, kind, link))
+            return read_page(find_page(data, kind, link))
 
 
 def recall_pdf(data: bytes, cache: CopyCache | None) -> tuple[str, ...]:
@@ -170,9 +171,9 @@ def recall_pdf(data: bytes, cache: CopyCache | None) -> tuple[str, ...]:
     known = cache.find(data) if cache else None
     if known:
         return known
-    from reporting.pdf.paragraphs import read_pdf_paragraphs
+    from reporting.apart import read_apart
 
-    paragraphs = read_pdf_paragraphs(data)
+    paragraphs = read_apart("paragraphs", data, tuple[str, ...])
     if cache:
         cache.keep(data, paragraphs)
     return paragraphs
@@ -214,6 +215,9 @@ def count_text(text: str, counted: str = "") -> Paragraphs:
     Raises:
         ValueError: it is empty; the message goes on from the file's name.
     """
+    count = text.count("\n") + text.count("\r") + text.count("\f")
+    if count > find_limit("source-lines"):
+        raise ValueError(f"has {tell_excess('source-lines', count)}")
     lines = re.split(r"\r\n|\r|\n|\f", text)
     if not any(line.strip() for line in lines):
         raise ValueError("is empty")

@@ -25,6 +25,7 @@ from reporting.evidence.sources.qualifying.examining import (
 )
 from reporting.evidence.sources.qualifying.passage import Passage
 from reporting.evidence.sources.qualifying.saying import ClaimText, Saying, load_cues
+from reporting.evidence.sources.qualifying.words import clean_passage
 from reporting.i18n import find_catalogue, load_language
 
 _QUOTED = r'"([^"]+)"'
@@ -94,11 +95,14 @@ class PassageReader:
         lists = load_cues(tongue)
         if lists is None:
             return
+        saying = self._describe(claim, citation.source)
+        text = clean_passage(read_place(citation, copy))
+        if not lists.qualifying.stand_in(text) and not saying.denies:
+            return
         passage = self._read(citation, lists)
         context = citation.context
         if citation.hedge:
             context = (*context, citation.hedge)
-        saying = self._describe(claim, citation.source)
         cited = Cited(citation.terms, context, self._small_names)
         told = tuple(examine_passage(passage, cited, saying, lists))
         yield from told

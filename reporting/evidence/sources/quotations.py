@@ -156,7 +156,7 @@ def list_cuts(
         copy = copies[cite.source]
         is_there = 0 < cite.paragraph <= len(copy.paragraphs)
         if reader and is_there and is_same_language(code, copy.language):
-            cuts = tuple(reader.examine_quote(words, cite))
+            cuts = reader.examine_quote(words, cite)
             if cuts:
                 return cuts
     return ()

@@ -121,17 +121,17 @@ class SheetHeads:
                 rows = [row]
                 blocks.append(HeadBlock((row,), tuple(titles)))
                 titles.clear()
-            elif rows and rows[-1] == last and self._goes_on(rows[0], row):
+            elif (
+                rows
+                and rows[-1] == last
+                and min(cells)
+                > min(self.sheet.rows[rows[0]])  # none below the first head
+            ):
                 rows.append(row)
                 blocks[-1] = HeadBlock(tuple(rows), blocks[-1].titles)
             last = row
             was_wide = is_wide
         return blocks
-
-    def _goes_on(self, first: int, row: int) -> bool:
-        """Whether a row below heads has no cell where these begin, or one that is merged."""
-        left = min(self.sheet.rows[first])
-        return min(self.sheet.rows[row]) > left
 
     def find_block(self, row: int) -> HeadBlock | None:
         """Return the heads that stand over a row; None where there are none."""

@@ -34,6 +34,8 @@ _WORDS = r"[^\W\d_](?:\.[^\W\d_])+\.?|\w[\w'’&-]*"
 """A word, or the letters of `S.A.`."""
 _BEGINS = r"(?:^|[.!?:…]\W*|[\"“„«]\W*)$"
 """What stands before a word that has a capital because a sentence begins."""
+_REACH = 60
+"""Characters before it in which that is looked for."""
 _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _UNIT = r" [^\W\d_]{4,}(?![\w'’-])"
 """A word that follows a bare number: `40 tonnes`."""
@@ -271,7 +273,9 @@ def drop_opening(
         passage: in which they stand.
         whole: all paragraphs.
     """
-    if not compile_pattern(_BEGINS).search(passage[: term.start]):
+    if not compile_pattern(_BEGINS).search(
+        passage, max(0, term.start - _REACH), term.start
+    ):
         return term
     first, _, rest = term.text.partition(" ")
     is_common = re.search(rf"\b{re.escape(first.lower())}\b", whole) is not None

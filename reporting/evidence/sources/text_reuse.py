@@ -26,6 +26,8 @@ _SHINGLE = RUN // 2
 """A run of twelve words holds one of the source's shingles of six, wherever these begin."""
 _PLACES = 20
 """Places of one shingle that are followed: what stands in more says nothing."""
+_FEW = 8
+"""Words that are sooner looked for in a source than its own are told apart."""
 _SHOWN = 8
 """Words of a run that a message shows."""
 
@@ -73,8 +75,11 @@ def find_text_reuse(
     places = index_shingles(parsed)
     if not places:
         return
+    keys = {max(shingle, key=len) for shingle in places}
     for source_id, copy in copies.items():
-        text = "\n".join(copy.paragraphs)
+        text = fold_letters("\n".join(copy.paragraphs))
+        if len(keys) <= _FEW and not any(key in text for key in keys):
+            continue
         source = split_words(text)
         for overlap in choose_longest(find_overlaps(places, source)):
             words = overlap.own.words[overlap.start : overlap.end]
@@ -103,7 +108,7 @@ def index_shingles(parsed: ParsedContent) -> Places:
         piece = written.piece
         if piece.kind == "sources" or isinstance(piece.value, Quotation):
             continue
-        words = split_words(join_words(written))
+        words = split_words(fold_letters(join_words(written)))
         own = OwnText(written, words)
         if len(own.words) < RUN:
             continue
@@ -126,10 +131,14 @@ def join_words(written: LanguageText) -> str:
     return "".join(parts)
 
 
+def fold_letters(text: str) -> str:
+    """Return a text in one form of its letters, all of them small."""
+    return unicodedata.normalize("NFC", text).casefold()
+
+
 def split_words(text: str) -> Sequence[str]:
-    """Return the words of a text in small letters."""
-    normal = unicodedata.normalize("NFC", text)
-    return re.findall(r"[^\W_]+", normal.casefold())
+    """Return the words of a text that `fold_letters` made."""
+    return re.findall(r"[^\W_]+", text)
 
 
 def find_overlaps(places: Places, source: Sequence[str]) -> Iterator[Overlap]:

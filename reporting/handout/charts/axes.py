@@ -15,6 +15,7 @@ from reporting.handout.charts.sketch import (
     GRID_WIDTH,
     draw_line,
     find_baseline,
+    stack_labels,
 )
 from reporting.plan.block_model import Tick
 from reporting.plan.date_axis import NativeDates
@@ -146,18 +147,14 @@ class AxisDrawer:
         room = self.area.left - self.gap
         for at in range(0, len(self.block.categories), self.plot.step):
             lines = break_label(self.metrics, self.block.categories[at], room)
-            middle = place_category(self.block, self.plot, at)
-            middle += (len(lines) - 1) * self.metrics.leading / 2
-            for line in lines:
-                y = find_baseline(middle, self.size)
-                yield Label(
-                    Part.CATEGORY_NAME,
-                    room,
-                    y,
-                    line,
-                    "end",
-                )
-                middle -= self.metrics.leading
+            yield from stack_labels(
+                Part.CATEGORY_NAME,
+                lines,
+                room,
+                place_category(self.block, self.plot, at),
+                "end",
+                self.metrics,
+            )
 
     def draw_names(self) -> Iterator[Mark]:
         """Yield the names below the plot area: of dates, of points, or of categories."""

@@ -22,7 +22,8 @@ from reporting.charts.marks import (
     outline_rectangle,
 )
 from reporting.charts.series_style import SeriesStyle, style_mark
-from reporting.charts.slide_dumbbells import DumbbellPlaces, SeriesKey
+from reporting.charts.slide_dumbbells import DumbbellPlaces, SeriesKey, order_flags
+from reporting.charts.slide_plot import name_reference
 from reporting.charts.space import ChartSpace
 from reporting.design.rect import PageRect
 from reporting.handout.charts.axes import choose_powers
@@ -34,6 +35,7 @@ from reporting.handout.charts.sketch import (
     draw_line,
     draw_rectangle,
     find_baseline,
+    stack_labels,
 )
 from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
@@ -138,16 +140,11 @@ class DumbbellDrawer:
 
     def draw_flags(self) -> Iterator[Mark]:
         """Yield lines across, each named beside its head, none striking a name."""
-        lines = self.block.lines
-        is_left = False
-        for line in lines:
-            words = f"{line.name} {line.label}"
-            wide = self.metrics.width(words, bold=True) + self.size
-            end = self.places.scale.place(line.value) + wide
-            is_left |= end > self.points.space.width
-        ordered = sorted(lines, key=lambda line: line.value, reverse=is_left)
-        for row, line in enumerate(ordered, self.places.first_flag):
-            x = self.places.scale.place(line.value)
+        scale = self.places.scale
+        order, is_left = order_flags(self.block, self.points.space, scale)
+        for row, number in enumerate(order, self.places.first_flag):
+            line = self.block.lines[number]
+            x = scale.place(line.value)
             y = self.find_y(self.places.find_line(row))
             ends = ((x, y), (x, self.bottom))
             yield draw_line(
@@ -163,26 +160,21 @@ class DumbbellDrawer:
                 Part.REFERENCE_NAME,
                 x - away if is_left else x + away,
                 find_baseline(y, self.size),
-                f"{line.name} {line.label}",
+                name_reference(line),
                 side,
                 is_bold=True,
             )
 
     def draw_name(self, at: int, name: str) -> Iterator[Mark]:
         """Yield the lines of a row's name."""
-        lines = name.split("\n")
-        middle = self.find_row(at)
-        middle += (len(lines) - 1) * self.metrics.leading / 2
-        for line in lines:
-            y = find_baseline(middle, self.size)
-            yield Label(
-                Part.CATEGORY_NAME,
-                self.places.left - 0.4 * self.size,
-                y,
-                line,
-                "end",
-            )
-            middle -= self.metrics.leading
+        yield from stack_labels(
+            Part.CATEGORY_NAME,
+            name.split("\n"),
+            self.places.left - 0.4 * self.size,
+            self.find_row(at),
+            "end",
+            self.metrics,
+        )
 
     def draw_key(self, key: SeriesKey) -> Iterator[Mark]:
         """Yield the name of a series over its point, or beside a key."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporting.charts.end_names import name_end
-from reporting.charts.label_stands import GAP, INSIDE, Spot, Stand
+from reporting.charts.label_stands import (
+    GAP,
+    INSIDE,
+    Spot,
+    Stand,
+    stand_sideways,
+    stand_upright,
+)
 from reporting.charts.marks import MUTED, PAPER, TEXT, Label, Mark, Part
 from reporting.charts.series_style import name_series, style_mark
 from reporting.charts.slide_flags import NAME_GAP, place_flags
@@ -187,22 +194,13 @@ class LabelDrawer:
         height = _HEIGHT * self.metrics.size
         is_negative = (self.block.series[number].values[at] or 0.0) < 0
         if bar:
-            if self.block.traits.is_sideways:
-                middle = (bar.top + bar.bottom + height) / 2
-                left = bar.left - GAP - width if is_negative else bar.right + GAP
-                return PageRect(
-                    left,
-                    middle,
-                    width,
-                    height,
-                )
-            left = (bar.left + bar.right - width) / 2
-            top = bar.bottom - GAP if is_negative else bar.top + GAP + height
-            return PageRect(
-                left,
-                top,
+            put = stand_sideways if self.block.traits.is_sideways else stand_upright
+            return put(
+                bar,
+                stand,
                 width,
                 height,
+                is_negative,
             )
         point = place_value(
             self.block,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from reporting.charts.marks import Mark, Panel
 from reporting.charts.slide_dumbbell_overlay import plan_dumbbell
-from reporting.charts.slide_overlay import OverlayPlaces
 from reporting.design.theme import Theme
 from reporting.handout.charts.axes import AxisDrawer
 from reporting.handout.charts.dumbbells import DumbbellDrawer
@@ -57,13 +56,6 @@ def draw_native(chart: Chart, theme: Theme) -> Panel:
 
 def draw_axes_chart(chart: Chart, places: ChartPlaces) -> Iterator[Mark]:
     """Yield the marks of a chart with axes, from the back to the front."""
-    over = OverlayPlaces(
-        places.width,
-        places.height,
-        places.metrics.leading,
-        places.additions,
-        places.notes,
-    )
     axes = AxisDrawer(chart, places)
     series = SeriesDrawer(chart, places)
     yield from axes.draw_grid()
@@ -72,8 +64,8 @@ def draw_axes_chart(chart: Chart, places: ChartPlaces) -> Iterator[Mark]:
     yield from series.draw_references()
     yield from LabelDrawer(chart, places).draw()
     yield from LegendDrawer(chart, places).draw()
-    yield from draw_tints(over)
-    yield from draw_words(over, places.metrics)
+    yield from draw_tints(places.over)
+    yield from draw_words(places.over, places.metrics)
 
 
 def turn(chart: Chart, panel: Panel) -> Panel:

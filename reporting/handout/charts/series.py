@@ -38,8 +38,7 @@ _SIZE, _GREAT, _SMALL = 9.0, 14.0, 5.0
 _RADIUS = 2.6
 """Of a disc of the usual size, as `Marker` has it."""
 _EDGE = 0.75
-_DIAMOND, _OPEN_DIAMOND = 3, 3.2
-_DISC, _SQUARE, _TRIANGLE = 0, 1, 2
+_DISC, _TRIANGLE, _DIAMOND = 0, 2, 3
 
 
 class SeriesDrawer:

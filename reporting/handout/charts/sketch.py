@@ -133,6 +133,32 @@ def write_in(
     )
 
 
+def stack_labels(
+    part: Part,
+    lines: Sequence[str],
+    x: float,
+    middle: float,
+    side: Side,
+    metrics: TextMetrics,
+    *,
+    tone: Tone = TEXT,
+    is_bold: bool = False,
+) -> Iterator[Mark]:
+    """Yield lines of words one below the other, around a level."""
+    level = middle + (len(lines) - 1) * metrics.leading / 2
+    for line in lines:
+        yield Label(
+            part,
+            x,
+            find_baseline(level, metrics.size),
+            line,
+            side,
+            is_bold=is_bold,
+            tone=tone,
+        )
+        level -= metrics.leading
+
+
 def write_lines(
     lines: Sequence[str],
     place: PageRect,
@@ -147,16 +173,13 @@ def write_lines(
         side, (place.left + place.right) / 2
     )
     middle = (place.top + place.bottom) / 2
-    middle += (len(lines) - 1) * metrics.leading / 2
-    for line in lines:
-        baseline = find_baseline(middle, metrics.size)
-        yield Label(
-            Part.ANNOTATION,
-            x,
-            baseline,
-            line,
-            side,
-            is_bold=is_bold,
-            tone=tone,
-        )
-        middle -= metrics.leading
+    yield from stack_labels(
+        Part.ANNOTATION,
+        lines,
+        x,
+        middle,
+        side,
+        metrics,
+        tone=tone,
+        is_bold=is_bold,
+    )

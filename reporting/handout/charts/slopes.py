@@ -23,9 +23,9 @@ from reporting.handout.charts.sketch import (
     AXIS_WIDTH,
     GRID_WIDTH,
     draw_line,
-    find_baseline,
     measure_line,
     scale_dash,
+    stack_labels,
 )
 from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
@@ -126,15 +126,13 @@ class SlopeDrawer:
         tone = name_series(style_mark(self.block, end.series))
         *names, last = end.name or ("",)
         lines = [*names, f"{last} {end.value}".strip()]
-        level = middle + (len(lines) - 1) * self.metrics.leading / 2
-        for line in lines:
-            yield Label(
-                Part.SERIES_NAME,
-                place,
-                find_baseline(level, size),
-                line,
-                side,
-                is_bold=True,
-                tone=tone,
-            )
-            level -= self.metrics.leading
+        yield from stack_labels(
+            Part.SERIES_NAME,
+            lines,
+            place,
+            middle,
+            side,
+            self.metrics,
+            tone=tone,
+            is_bold=True,
+        )

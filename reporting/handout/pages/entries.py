@@ -94,19 +94,26 @@ class EntryMaker:
         lines: Sequence[Line],
         margin: float,
         text: float,
+        room: float,
     ) -> tuple[Sequence[Line], Sequence[Line]]:
         """Return what of the evidence stands in the margin, and what below the notes.
 
-        So much stands in the margin that the lower of both ends as high as may be.
+        All of it stands in the margin if that has room, else below; where neither has, so much
+        stands in the margin that the lower of both ends as high as may be.
 
         Args:
             lines: who says so.
             margin: where it begins in the margin, from the head of the entry, in points.
             text: where the notes end, likewise.
+            room: height that an entry has on a page, in points.
         """
         look = self.evidence
         beside = [look.guess_height(line, self.page.margin_width) for line in lines]
         below = [look.guess_height(line, self.page.text_width) for line in lines]
+        if margin + sum(beside) <= room:
+            return lines, ()
+        if text + sum(below) <= room:
+            return (), lines
         best, least = 0, text + sum(below)
         for count, line in enumerate(lines, 1):
             is_head = not isinstance(line, Listed)
@@ -118,7 +125,7 @@ class EntryMaker:
     def make_tall(self, drawn: DrawnSlide, told: ToldNotes, *, is_whole: bool) -> Entry:
         """Return a slide with its notes below it, and who says so in the margin.
 
-        What would reach too far down there stands below the notes.
+        Where it has the page to itself, there are lines to write on below short notes.
 
         Args:
             drawn: the slide.
@@ -153,6 +160,7 @@ class EntryMaker:
             told.evidence,
             beside + measure_strips(aside),
             start + measure_strips(words),
+            page.room if is_whole else page.room / 2,
         )
         aside += self.set_evidence(margin, near)
         words += self.set_evidence(text, far)
@@ -168,6 +176,7 @@ class EntryMaker:
                 height,
             ),
             (Column(words, start), Column(aside, beside)),
+            (page.text, page.text_width) if is_whole else None,
         )
 
     def make_wide(self, drawn: DrawnSlide, told: ToldNotes) -> Entry:

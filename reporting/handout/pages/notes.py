@@ -9,7 +9,7 @@ from reporting.handout.pages.strips import Strip
 from reporting.handout.slides.context import SlideContext, find_origin
 from reporting.handout.slides.line_fitting import fit_lines
 from reporting.paper.marks import Disc, Mark, TextLine
-from reporting.paper.tag import Tag
+from reporting.paper.tag import NestedLists, Tag
 from reporting.paper.typeset.fragments import (
     Fragment,
     FragmentMaker,
@@ -27,9 +27,6 @@ _HANG, _DIGIT = 0.95, 0.55
 of the type."""
 _BULLET, _RADIUS, _RISE = 0.32, 0.14, 0.28
 """Middle of a bullet, its radius, and how far it is over the baseline, likewise."""
-_BULLETS = ("Disc", "Circle", "Square")
-_NUMBERS = ("Decimal", "LowerAlpha", "LowerRoman")
-_SHOWN = ("•", "◦", "▪")
 _LETTER = 0.5
 """Width of a letter, about, as a share of the type size."""
 _PAIR = 2
@@ -123,8 +120,7 @@ class NoteSetter:
         self.linking = Linking(setting.links.targets, {})
         self.hang = 0.0
         """From a bullet or a number to its words, in points."""
-        self._lists: list[SlideContext] = []
-        self._bodies: list[SlideContext] = []
+        self.lists = NestedLists(setting)
 
     def set_notes(self, lines: Sequence[Line], look: NoteLook) -> list[Strip]:
         """Return paragraphs and lists as strips."""
@@ -171,8 +167,7 @@ class NoteSetter:
         """Yield the lines of a paragraph, or of an item behind its bullet or number."""
         runs = list_runs(line)
         if not isinstance(line, Listed):
-            self._lists.clear()
-            self._bodies.clear()
+            self.lists.end()
             tag = self.setting.elem("P", find_origin(runs))
             leads = bool(runs) and all(run.bold for run in runs)
             strips = list(
@@ -189,7 +184,7 @@ class NoteSetter:
             return
         hang = self.hang
         inset = hang * (line.level + 1)
-        label, body = self.add_item(line)
+        _, label, body = self.lists.add(line.level, is_numbered=bool(line.number))
         tag = body.elem("P", find_origin(runs))
         strips = list(
             self.break_lines(
@@ -257,23 +252,6 @@ class NoteSetter:
             broken = fit_lines(paragraph.row, paragraph.measure.rest)
             return paragraph.set_broken(broken) if broken else []
         return paragraph.set_lines()
-
-    # ---- lists
-
-    def add_item(self, line: Listed) -> tuple[Tag, SlideContext]:
-        """Return the label and the body of a new item."""
-        level = min(line.level, len(self._bodies))
-        del self._lists[level + 1 :]
-        del self._bodies[level:]
-        if len(self._lists) == level:
-            parent = self._bodies[-1] if self._bodies else self.setting
-            names = _NUMBERS if line.number else _BULLETS
-            self._lists.append(parent.group("L", numbering=names[level]))
-        item = self._lists[level].group("LI")
-        label = item.elem("Lbl", actual=None if line.number else _SHOWN[level])
-        body = item.group("LBody")
-        self._bodies.append(body)
-        return label, body
 
     def draw_label(
         self,

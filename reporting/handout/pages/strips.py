@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.paper.marks import Mark, TextLine
-from reporting.record import Record, replace
+from reporting.paper.marks import Mark, shift_marks
+from reporting.record import Record
 
 
 class Strip(Record, frozen=True, eq=False):
@@ -68,14 +68,6 @@ def place_strips(strips: Strips, top: float) -> list[Mark]:
     placed: list[Mark] = []
     for number, strip in enumerate(strips):
         top += strip.before if number else 0.0
-        for mark in strip.marks:
-            placed.append(lower(mark, top))
+        placed += shift_marks(strip.marks, 0.0, top)
         top += strip.height
     return placed
-
-
-def lower(mark: Mark, by: float) -> Mark:
-    """Return a mark of a strip some points further down."""
-    if isinstance(mark, TextLine) or hasattr(mark, "y"):
-        return replace(mark, y=mark.y + by)
-    return mark

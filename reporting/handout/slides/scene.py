@@ -23,16 +23,12 @@ class DrawnSlide(Record, frozen=True, eq=False):
 
     Args:
         scene: that it shows.
-        name: of its place, for links.
-        ground: its colour, as #RRGGBB.
         picture: what a template draws behind it (JPEG); empty for nothing.
         strata: from the back to the front.
         setting: in which it was drawn, and its notes are set; it holds all their tags.
     """
 
     scene: Scene
-    name: str
-    ground: str
     picture: bytes
     strata: tuple[Stratum, ...]
     setting: SlideContext
@@ -118,8 +114,6 @@ def draw_scene(scene: Scene, setting: SlideContext, picture: bytes = b"") -> Dra
     strata = tuple(ItemDrawer(setting).draw(scene.items))
     return DrawnSlide(
         scene,
-        setting.name,
-        setting.ground,
         picture,
         strata,
         setting,

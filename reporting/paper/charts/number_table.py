@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol, Self
 
 from reporting.i18n import Language
 from reporting.paper.marks import Unseen
-from reporting.paper.tag import Tag
+from reporting.paper.tag import TagPlace
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_words import tabulate_chart
-
-
-class TagPlace(Protocol):
-    """Where elements are made, as the settings of all prints have it."""
-
-    def elem(self, name: str, **entries: Any) -> Tag:
-        """Return a new tag at this place."""
-
-    def group(self, name: str, **entries: Any) -> Self:
-        """Return the place within a new tag at this one."""
 
 
 def tag_numbers(

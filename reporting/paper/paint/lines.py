@@ -323,7 +323,8 @@ class LinePainter:
         link: Link | None = None
         for span in spans:
             look = span.look
-            width, space = self._measure(span, line)
+            letters = self.find_letters(look)
+            width, space = measure_span(span, line, letters.space_width)
             end = right + width
             right = end + space
             link = link or span.link
@@ -345,19 +346,25 @@ class LinePainter:
             )
         return right
 
-    def _measure(self, span: Span, line: TextLine) -> tuple[float, float]:
-        """Return the width of a span's words, and of the space behind them, in points."""
-        letters = self.find_letters(span.look)
-        space = letters.space_width + line.gap + line.letter
-        width = 0.0
-        count = 0
-        for word in span.words:
-            width += word.width
-            count += len(word.glyphs)
-        width *= span.look.size
-        width += count * line.letter
-        width += (len(span.words) - 1) * space
-        return width, space if span.has_space else 0.0
+
+def measure_span(span: Span, line: TextLine, space_width: float) -> tuple[float, float]:
+    """Return the width of a span's words, and of the space behind them, in points.
+
+    Args:
+        span: of a line.
+        line: that it stands in.
+        space_width: how wide a space is in the span's look, in points.
+    """
+    space = space_width + line.gap + line.letter
+    width = 0.0
+    count = 0
+    for word in span.words:
+        width += word.width
+        count += len(word.glyphs)
+    width *= span.look.size
+    width += count * line.letter
+    width += (len(span.words) - 1) * space
+    return width, space if span.has_space else 0.0
 
 
 def _end_line(

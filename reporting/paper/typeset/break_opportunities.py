@@ -22,8 +22,11 @@ _CODE = re.compile(r"://|www\.|\S@\S|\w_\w|\w\\\w|[^\W\d_]{2}\.[^\W\d_]{2}|/\S*/
 _CODE_JOINT = re.compile(r"(?<=\w)[./\\@_=&?:#~-]+(?=\w)|//(?=\w)")
 _ELIDED = re.compile(r"[^\W\d_][’']$")
 """What stands before the word in `dell’azienda`, whose first letter goes with it."""
-_NUMBER = re.compile(r"(?<!\w)[^\w\s]*\d[\d.,:’'/\u2009\u202f\u00a0−–-]*[^\w\s]*(?!\w)")
-"""A number with its signs, a date, an amount."""
+_NUMBER = re.compile(
+    r"(?<!\w)(?:(?:(?<![^\w\s])|(?<=\w[^\w\s]))[^\w\s]+)?\d"
+    r"[\d.,:’'/\u2009\u202f\u00a0−–-]*[^\w\s]*(?!\w)"
+)
+"""A number with its signs, a date, an amount. Signs are tried from the first of them alone."""
 _MARKS_AFTER = ".,;:!?)"
 _LONGEST_NUMBER = 40
 """Characters up to which digits are a number that someone reads."""
@@ -119,7 +122,7 @@ def _find_points(word: str, patterns: str) -> tuple[BreakOpportunity, ...]:
     for match in _LETTERS.finditer(word):
         letters = match.group()
         start = match.start()
-        before = word[:start]
+        before = word[max(0, start - 2) : start]
         is_elided = bool(_ELIDED.search(before))
         for at, cost in _hyphenate(letters, patterns, is_elided=is_elided):
             place = BreakOpportunity(
@@ -164,13 +167,13 @@ def find_emergency_breaks(
         step: letters from one place to the next.
         cuts_numbers: whether numbers are cut like words.
     """
-    numbers: list[range] = []
+    whole: set[int] = set()
     for match in _NUMBER.finditer(word):
         start, stop = match.span()
         if stop - start <= _LONGEST_NUMBER and not cuts_numbers:
-            numbers.append(range(start + 1, stop))
+            whole.update(range(start + 1, stop))
     found: list[BreakOpportunity] = []
     for at in range(step, len(word), step):
-        if not any(at in number for number in numbers):
+        if at not in whole:
             found.append(_make_joint(at, _ANYWHERE))
     return tuple(found)

@@ -184,7 +184,11 @@ class FragmentMaker:
             look = self._find_look(run)
         style = self.style
         patterns = style.patterns
-        tag = self._tag_emphasis(run)
+        tag = self.tag  # what is emphasised by its look is so by its tag
+        if run.bold:
+            tag = self._make_tag("Strong", tag)
+        if run.italic:
+            tag = self._make_tag("Em", tag)
         link: Link | None = None
         if run.lang and patterns:
             patterns = find_hyphenation(run.lang)
@@ -271,15 +275,6 @@ class FragmentMaker:
                     given = replace(look, face=key)
                 piece = Fragment(part, given, tag, patterns, link)
                 self.pieces.append(piece)
-
-    def _tag_emphasis(self, run: Run) -> Tag | None:
-        """Return what a run belongs to: what is emphasised by its look is so by its tag."""
-        tag = self.tag
-        if run.bold:
-            tag = self._make_tag("Strong", tag)
-        if run.italic:
-            tag = self._make_tag("Em", tag)
-        return tag
 
     def _tag_run(self, run: Run, parent: Tag | None) -> tuple[Tag | None, Link | None]:
         """Return what a run of links or of another language belongs to, and where it leads.

@@ -24,9 +24,9 @@ from reporting.paper.typeset.line_prices import Justified, Manner, Ragged, Spaci
 from reporting.paper.typeset.sense import weigh_sense
 from reporting.paper.typeset.styles import TextStyle
 from reporting.paper.typeset.text_row import TextRow
+from reporting.paper.typeset.unit_parts import cut_unit_anywhere
 from reporting.paper.typeset.units import (
     Unit,
-    cut_unit_anywhere,
     find_shaped_words,
 )
 from reporting.pdf.face import ShapedWord, find_face

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from reporting.paper.typeset.bidi import has_rtl
 from reporting.paper.typeset.fragments import Fragment
+from reporting.paper.typeset.unit_parts import divide_unit
 from reporting.paper.typeset.units import (
     NO_BREAK,
     Stretch,
     Unit,
     cut_word,
-    divide_unit,
     find_lexicon,
     find_shaped_words,
     measure_space,

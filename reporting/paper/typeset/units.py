@@ -6,17 +6,16 @@ line may end within it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from reporting.memory import MANY_WORDS, Memory
 from reporting.paper.typeset.bidi import has_rtl
 from reporting.paper.typeset.break_opportunities import (
     BreakOpportunity,
-    find_emergency_breaks,
     find_hyphenation_points,
     find_joints,
     is_plain_word,
@@ -26,16 +25,8 @@ from reporting.record import Record, force_setattr
 
 NO_BREAK = "\u00a0"
 _LEAST = 1e-9
-_MANY = 20
-"""Places on a line at which a word that fills many may be cut."""
 _SHORT_WORD = 25.0
 """Cost of ending a line after a word of one letter."""
-_PARTING = re.compile(
-    rf"(?<=[^{NO_BREAK}]){NO_BREAK}(?=[^{NO_BREAK}])|(?<=[^\W\d_])-(?=[^\W\d_])"
-)
-"""Where a word is parted that is wider than its line, before it is cut."""
-_PARTED = 1_500.0
-"""Cost of ending a line at a no-break space, which is better than cutting a word."""
 
 
 class Stretch(NamedTuple):
@@ -88,7 +79,7 @@ class Unit(Record, frozen=True, eq=False):
         """Where a hyphen may stand in it."""
         cuts = self.kept_cuts
         if cuts is None:
-            cuts = _find_cuts(self, "")
+            cuts = find_cuts(self, "")
             # It says nothing new: what follows from the word is kept with it.
             force_setattr(self, "kept_cuts", cuts)
         return cuts
@@ -200,9 +191,9 @@ def cut_word(word: Sequence[Stretch], space: float) -> tuple[Unit, ...]:
         cost = _SHORT_WORD
     joints = find_joints(text)
     if not joints:
-        return (_make_unit(word, space=space, cost=cost),)
-    *parts, last = _slice_at(word, joints)
-    return (*parts, _make_unit(last.word, space=space, cost=cost))
+        return (make_unit(word, space=space, cost=cost),)
+    *parts, last = slice_at(word, joints)
+    return (*parts, make_unit(last.word, space=space, cost=cost))
 
 
 @lru_cache(maxsize=1000)
@@ -218,7 +209,7 @@ def measure_hyphen(face: str, size: float) -> float:
     return find_face(face).advance("-") * size
 
 
-def _make_unit(
+def make_unit(
     word: Sequence[Stretch],
     *,
     space: float = 0.0,
@@ -249,21 +240,21 @@ def _make_unit(
     )
 
 
-def _slice_at(
+def slice_at(
     word: Sequence[Stretch], places: Sequence[BreakOpportunity]
 ) -> Iterator[Unit]:
     """Yield the parts of a word between its break opportunities."""
     start = 0
     for place in places:
-        part = _slice_word(word, start, place.at)
+        part = slice_word(word, start, place.at)
         last = part[-1]
         hyphen = measure_hyphen(last.face, last.size) if place.hyphen else 0.0
-        yield _make_unit(part, hyphen=hyphen, cost=place.cost, is_broken=place.broken)
+        yield make_unit(part, hyphen=hyphen, cost=place.cost, is_broken=place.broken)
         start = place.at
-    yield _make_unit(_slice_word(word, start, None))
+    yield make_unit(slice_word(word, start, None))
 
 
-def _slice_word(
+def slice_word(
     word: Sequence[Stretch], start: int, stop: int | None
 ) -> tuple[Stretch, ...]:
     """Return some letters of a word."""
@@ -301,7 +292,7 @@ def _measure_letters(word: Sequence[Stretch]) -> tuple[float, int, int]:
 # ---------------------------------------------------------------- parts of words
 
 
-def _find_cuts(unit: Unit, patterns: str) -> tuple[Cut, ...]:
+def find_cuts(unit: Unit, patterns: str) -> tuple[Cut, ...]:
     """Find them: none in what is bound together, such as a number and its unit.
 
     Args:
@@ -312,133 +303,42 @@ def _find_cuts(unit: Unit, patterns: str) -> tuple[Cut, ...]:
         return ()
     cuts: list[Cut] = []
     start = 0
+    before = 0.0
+    letters_before = 0
     for stretch in unit.word:
         name = stretch.patterns or patterns
+        places: Sequence[BreakOpportunity] = ()
         if name and not stretch.is_mark:
+            places = find_hyphenation_points(stretch.text, name)
+        if places:
             hyphen = measure_hyphen(stretch.face, stretch.size)
-            for place in find_hyphenation_points(stretch.text, name):
-                at = start + place.at
-                head = _measure_head(unit, at)
-                cuts.append(Cut(at, *head, hyphen, place.cost))
+        for place, (width, letters) in zip(
+            places, _measure_heads(stretch, places), strict=True
+        ):
+            cut = Cut(
+                start + place.at,
+                before + width,
+                letters_before + letters,
+                hyphen,
+                place.cost,
+            )
+            cuts.append(cut)
+        if len(unit.word) > 1:
+            width, letters, _ = _measure_letters((stretch,))
+            before += width
+            letters_before += letters
         start += len(stretch.text)
     return tuple(cuts)
 
 
-def _measure_head(unit: Unit, at: int) -> tuple[float, int]:
-    """Return width and letters of the first letters of a unit, as they stand in it."""
-    if len(unit.word) > 1:
-        head = _slice_word(unit.word, 0, at)
-        width, letters, _ = _measure_letters(head)
-        return width, letters
-    (stretch,) = unit.word
+def _measure_heads(
+    stretch: Stretch, places: Sequence[BreakOpportunity]
+) -> Iterator[tuple[float, int]]:
+    """Yield width and letters of what stands before places in a stretch, as it is shaped."""
+    if not places:
+        return
     shaped = find_shaped_words(stretch.face)[stretch.text]
-    letters = bisect_left(shaped.clusters, at)
-    width = sum(shaped.advances[:letters])
-    return width * stretch.size / 1000, letters
-
-
-def divide_unit(unit: Unit, patterns: str = "") -> tuple[Unit, ...]:
-    """Return the parts that hyphenation cuts a unit into; the unit itself if it has none.
-
-    Args:
-        unit: any.
-        patterns: name of the hyphenation patterns for words that have none of their own.
-    """
-    cuts = _find_cuts(unit, patterns) if patterns else unit.cuts
-    if not cuts:
-        return (unit,)
-    places: list[BreakOpportunity] = []
-    for cut in cuts:
-        places.append(BreakOpportunity(cut.at, hyphen=True, broken=True, cost=cut.cost))
-    *parts, last = _slice_at(unit.word, places)
-    return (*parts, _end_like(last, unit))
-
-
-def cut_unit_anywhere(unit: Unit, measure: float, patterns: str = "") -> list[Unit]:
-    """Cut a unit that is wider than its line, at no-break spaces and between any two letters.
-
-    Where its hyphenation serves, that is taken. A number is not cut, but for marks after it.
-
-    Args:
-        unit: any.
-        measure: width of the line, in points.
-        patterns: name of the hyphenation patterns for words that are otherwise not broken.
-    """
-    if unit.width <= measure:
-        return [unit]
-    parts: list[Unit] = []
-    for word in _part_unit(unit):
-        for part in divide_unit(word, patterns):
-            if part.width <= measure:
-                parts.append(part)
-            else:
-                parts += _cut_letters(part, measure)
-    return parts
-
-
-def _part_unit(unit: Unit) -> Iterator[Unit]:
-    """Yield what stands between the no-break spaces and hyphens of a unit."""
-    start = 0
-    for match in _PARTING.finditer(unit.text):
-        is_written = match.group() == "-"
-        stop = match.end() if is_written else match.start()
-        word = _slice_word(unit.word, start, stop)
-        space = 0.0
-        if not is_written:
-            last = word[-1]
-            space = measure_space(last.face, last.size)
-        yield _make_unit(word, space=space, cost=_PARTED, is_broken=is_written)
-        start = match.end()
-    rest = _make_unit(_slice_word(unit.word, start, None))
-    yield _end_like(rest, unit)
-
-
-def _cut_letters(unit: Unit, measure: float) -> list[Unit]:
-    """Cut a unit between any two letters; of very many only at some, and before no mark.
-
-    A number is cut only where it has no room with the marks after it, for these begin no
-    line. It is the end of an address then: columns are as wide as other numbers in them.
-    """
-    fitting = int(len(unit.text) * measure / unit.width)
-    step = max(1, fitting // _MANY)
-    *parts, last = _cut_at_letters(unit, step)
-    if last.width > measure and last.word[-1].is_mark:
-        return [*parts, *_cut_at_letters(last, 1, cuts_numbers=True)]
-    return [*parts, last]
-
-
-def _cut_at_letters(
-    unit: Unit, step: int, *, cuts_numbers: bool = False
-) -> Iterator[Unit]:
-    """Yield the parts of a unit between the places at which it may be cut.
-
-    Args:
-        unit: any.
-        step: letters from one place to the next.
-        cuts_numbers: whether a number is cut.
-    """
-    marked: set[int] = set()
-    start = 0
-    for stretch in unit.word:
-        stop = start + len(stretch.text)
-        if stretch.is_mark:
-            marked.update(range(start, stop))
-        start = stop
-    places: list[BreakOpportunity] = []
-    for place in find_emergency_breaks(unit.text, step, cuts_numbers=cuts_numbers):
-        if place.at not in marked:
-            places.append(place)
-    *parts, last = _slice_at(unit.word, places)
-    yield from parts
-    yield _end_like(last, unit)
-
-
-def _end_like(part: Unit, whole: Unit) -> Unit:
-    """Return the last part of a unit, which ends as all of it does."""
-    return _make_unit(
-        part.word,
-        space=whole.space,
-        hyphen=whole.hyphen,
-        cost=whole.cost,
-        is_broken=whole.is_broken,
-    )
+    widths = list(accumulate(shaped.advances, initial=0))
+    for place in places:
+        letters = bisect_left(shaped.clusters, place.at)
+        yield widths[letters] * stretch.size / 1000, letters

@@ -131,7 +131,8 @@ _UNKNOWN: Mapping[FamilyName, _Widths] = MappingProxyType(
 )
 
 _WEIGHTS = re.compile(
-    r"\s+(thin|extralight|light|regular|medium|semibold|demi|bold|extrabold|black|heavy)$"
+    r"(?<!\s)\s+(thin|extralight|light|regular|medium|semibold|demi|bold"
+    r"|extrabold|black|heavy)$"
 )
 _SERIFS = re.compile(
     r"\b(serif|roman|book|slab|antiqua|garamond|bodoni|caslon|baskerville"

@@ -13,10 +13,11 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from reporting.cleaning import clean_link
 from reporting.deck.ooxml.base import MAIN
 from reporting.deck.ooxml.package import Relation, Relations, write_package
 from reporting.deck.ooxml.parsing import Element, make_path, name_local
-from reporting.deck.ooxml.xml import NAMESPACES, check_link, qn
+from reporting.deck.ooxml.xml import NAMESPACES, qn
 from reporting.deck.template.read.package import (
     SAVE,
     Package,
@@ -211,7 +212,7 @@ def is_kept(package: Package, relation: Relation) -> bool:
     """Whether a relation leads to what a look is made of."""
     target = relation.target
     if relation.is_external:
-        return relation.kind == "hyperlink" and check_link(target) == target
+        return relation.kind == "hyperlink" and clean_link(target) == target
     if relation.kind not in _NEEDED and target not in package:
         return False
     if relation.kind == "notesMaster":

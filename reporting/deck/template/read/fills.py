@@ -7,14 +7,12 @@ far it shines through.
 
 from __future__ import annotations
 
-import io
 import math
-import warnings
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from lxml import etree
-from PIL import Image, ImageChops, ImageEnhance, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageEnhance, ImageOps
 
 from reporting.deck.ooxml.paint import WHOLE
 from reporting.deck.ooxml.parsing import Element, make_path, name_local
@@ -22,6 +20,7 @@ from reporting.deck.ooxml.xml import qn
 from reporting.deck.template.read.colours import Scheme, Shade
 from reporting.deck.template.read.package import TemplatePart
 from reporting.design.colour import split_channels
+from reporting.reading.pictures import open_picture
 from reporting.record import Record, replace
 
 Pixel = tuple[int, int, int, int]
@@ -36,9 +35,7 @@ _LEAST_SHARE = 0.1
 
 _GRADIENT = 48
 _DEGREE = 60_000
-_MOST_PIXELS = 60_000_000
 _PICTURE_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
-_UNREADABLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning)
 
 _FILLS = {
     qn(f"a:{name}")
@@ -416,17 +413,13 @@ def sample_picture(data: bytes) -> Image.Image | None:
     """Return a picture in few pixels; None where it cannot be read, as a drawing cannot."""
     most = (_SAMPLES, _SAMPLES)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=_PICTURE_FORMATS) as opened:
-                if opened.width * opened.height > _MOST_PIXELS:
-                    return None
-                opened.draft("RGB", most)
-                whole: Image.Image = opened
-                if opened.mode not in ("RGB", "L"):
-                    whole = opened.convert("RGBA")
-                size = (min(_SAMPLES, whole.width), min(_SAMPLES, whole.height))
-                small = whole.resize(size, Image.Resampling.BOX)
-                return small.convert("RGBA")
-    except _UNREADABLE:
+        with open_picture(data, _PICTURE_FORMATS) as opened:
+            opened.draft("RGB", most)
+            whole: Image.Image = opened
+            if opened.mode not in ("RGB", "L"):
+                whole = opened.convert("RGBA")
+            size = (min(_SAMPLES, whole.width), min(_SAMPLES, whole.height))
+            small = whole.resize(size, Image.Resampling.BOX)
+            return small.convert("RGBA")
+    except Exception:  # noqa: BLE001  (decoders raise anything)
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -27,14 +28,9 @@ from reporting.deck.ooxml.package import (
 from reporting.deck.ooxml.parsing import Element, parse_part, serialise_part
 from reporting.deck.ooxml.prefixes import set_usual_prefixes
 from reporting.deck.ooxml.source_part import UNREADABLE
+from reporting.limits import find_limit, tell_excess
+from reporting.reading.zips import METHODS, PackedError, refuse_parts
 from reporting.record import Record, replace
-
-MOST_BYTES = 150_000_000
-"""Of a template's file."""
-
-_UNPACKED = 300_000_000
-_XML = 10_000_000
-_MEMBERS = 10_000
 
 _MACRO = "application/vnd.ms-powerpoint"
 _MAINS = frozenset(
@@ -51,9 +47,20 @@ _MAINS = frozenset(
 
 _STRICT = "http://purl.oclc.org/ooxml/"
 
+_TAKE_OUT = "take out what it does not need, or use another"
 SAVE = "open it in PowerPoint and save it as PowerPoint Presentation (.pptx)"
 """The cure of a file that is damaged, or of another kind."""
 
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    OSError,
+    NotImplementedError,
+    struct.error,
+)
+"""What opening a file raises that is no ZIP, or a damaged one."""
 _NO_PASSWORD = f"{SAVE}, without a password"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: an old .ppt, or a package behind a password (MS-CFB 2.2)."""
@@ -117,8 +124,12 @@ class Package:
             why = "the file has a password, or is an old .ppt"
             raise TemplateError(why, _NO_PASSWORD)
         try:
+            refuse_parts(data, "template-parts")
+        except PackedError as error:
+            raise TemplateError(f"the file {error}", _TAKE_OUT) from None
+        try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        except _UNREADABLE:
             why = "the file is no PowerPoint presentation, or is cut off"
             raise TemplateError(why, SAVE) from None
         self._members = list_members(self._archive)
@@ -147,7 +158,7 @@ class Package:
             raise TemplateError(f"the file is damaged: it lacks the part {name}", SAVE)
         try:
             return self._archive.read(self._members[name])
-        except UNREADABLE:
+        except (*UNREADABLE, ValueError):
             why = f"the file is damaged: its part {name} cannot be unpacked"
             raise TemplateError(why, SAVE) from None
 
@@ -158,10 +169,9 @@ class Package:
             TemplateError: it is missing, damaged, too large, or declares a document type.
         """
         data = self.read(name)
-        if len(data) > _XML:
-            most = _XML // 1_000_000
-            hint = "take out what it does not need, or use another"
-            raise TemplateError(f"its part {name} is larger than {most} MB", hint)
+        if len(data) > find_limit("template-xml"):
+            told = tell_excess("template-xml", len(data))
+            raise TemplateError(f"its part {name} has {told}", _TAKE_OUT)
         try:
             root = parse_part(data, has_limits=True)
         except ValueError:
@@ -243,13 +253,16 @@ def list_members(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
     # Some programs write the slashes of Windows, or begin at the root.
     names = [entry.filename.replace("\\", "/").lstrip("/") for entry in entries]
     unpacked = sum([entry.file_size for entry in entries])
-    if len(entries) > _MEMBERS or unpacked > _UNPACKED:
+    is_large = unpacked > find_limit("template-unpacked")
+    if is_large or len(entries) > find_limit("template-parts"):
         much = f"{len(entries):,} parts, {unpacked / 1e6:,.0f} MB"
         hint = "compress its pictures, or use another"
         raise TemplateError(f"the file would unpack to {much}", hint)
     if len({name.lower() for name in names}) < len(names):
         raise TemplateError("the file has two parts of one name", SAVE)
     for entry in entries:
+        if entry.compress_type not in METHODS:
+            raise TemplateError("the file packs a part in a way that is not read", SAVE)
         if entry.flag_bits & 1:
             raise TemplateError("the file has a password", _NO_PASSWORD)
     for name in names:

@@ -228,12 +228,6 @@ def _radians(angle: float) -> float:
     return math.radians(angle / _DEGREE)
 
 
-def _find_angle(across: float, down: float) -> float:
-    """Return the angle of a direction, in 60,000ths of a degree."""
-    angle = math.atan2(down, across)
-    return math.degrees(angle) * _DEGREE
-
-
 _FORMULAS: Mapping[str, Callable[..., float]] = MappingProxyType(
     {
         "val": lambda x: x,
@@ -242,7 +236,7 @@ _FORMULAS: Mapping[str, Callable[..., float]] = MappingProxyType(
         "+/": lambda x, y, z: (x + y) / z,
         "?:": lambda x, y, z: y if x > 0 else z,
         "abs": abs,
-        "at2": _find_angle,
+        "at2": lambda x, y: math.degrees(math.atan2(y, x)) * _DEGREE,
         "cat2": lambda x, y, z: x * math.cos(math.atan2(z, y)),
         "sat2": lambda x, y, z: x * math.sin(math.atan2(z, y)),
         "cos": lambda x, y: x * math.cos(_radians(y)),

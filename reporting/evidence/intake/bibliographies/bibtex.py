@@ -20,6 +20,7 @@ from reporting.evidence.intake.bibliographies.model import (
     Entry,
     Fault,
     Values,
+    refuse_entries,
     state_all,
     write_doi,
     write_person,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from bibtexparser.model import Entry as BibEntry
     from bibtexparser.model import Field as BibField
 
-_MOST = 5_000_000
-"""Characters of a bibliography that are read."""
 _OUTLETS = (
     "journaltitle",
     "journal",
@@ -75,7 +74,7 @@ def read_bibtex(text: str) -> Bibliography:
         text: the whole file.
 
     Raises:
-        ValueError: it is too large; the message goes on from the file's name.
+        ValueError: it has too many entries; the message goes on from the file's name.
     """
     # Loaded by those who import a bibliography alone.
     from bibtexparser.entrypoint import parse_string  # noqa: PLC0415
@@ -84,8 +83,7 @@ def read_bibtex(text: str) -> Bibliography:
         ResolveStringReferencesMiddleware,
     )
 
-    if len(text) > _MOST:
-        raise ValueError(f"has more than {_MOST:,} characters")
+    refuse_entries(text.count("@"))
     logger = logging.getLogger("bibtexparser")
     level = logger.level
     logger.setLevel(logging.CRITICAL + 1)  # what it logs is told as faults

@@ -16,13 +16,13 @@ from reporting.evidence.intake.bibliographies.model import (
     Entry,
     Fault,
     Values,
+    refuse_entries,
     state_all,
     write_doi,
     write_person,
 )
 from reporting.evidence.sources.stated.model import Field
 
-_MOST = 5_000_000
 _GAP = re.compile(r"[\s,]*")
 _WRAPPED = re.compile(r"\s*\{\s*\"items\"\s*:\s*(?=\[)")
 _OUTLETS = ("container-title", "publisher", "collection-title", "archive")
@@ -38,10 +38,8 @@ def read_csl(text: str) -> Bibliography:
         text: the whole file: a list of items, one alone, or `{"items": […]}`.
 
     Raises:
-        ValueError: it is too large; the message goes on from the file's name.
+        ValueError: it has too many entries; the message goes on from the file's name.
     """
-    if len(text) > _MOST:
-        raise ValueError(f"has more than {_MOST:,} characters")
     entries: list[Entry] = []
     for line, item in list_items(text):
         if isinstance(item, Fault):
@@ -49,6 +47,7 @@ def read_csl(text: str) -> Bibliography:
         if not isinstance(item, dict):
             fault = Fault(line, "an item is no object with the fields of a reference")
             return Bibliography(tuple(entries), (fault,))
+        refuse_entries(len(entries) + 1)
         entries.append(read_item(item, line))
     return Bibliography(tuple(entries))
 
@@ -60,17 +59,12 @@ def list_items(text: str) -> Iterator[tuple[int, Any]]:
     decoder = json.JSONDecoder(strict=False)
     is_list = text[at : at + 1] == "["
     at += is_list
+    line, counted = 1, 0
     while True:
         gap = _GAP.match(text, at)
         at = gap.end() if gap else at
-        line = (
-            text.count(
-                "\n",
-                0,
-                at,
-            )
-            + 1
-        )
+        line += text.count("\n", counted, at)
+        counted = at
         if text[at : at + 1] == "]" and is_list:
             return
         try:

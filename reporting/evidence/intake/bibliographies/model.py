@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from reporting.evidence.sources.stated.model import Field, Statement
+from reporting.limits import find_limit, tell_excess
 from reporting.record import Record
 
 _DOI = re.compile(
@@ -96,3 +97,16 @@ def write_doi(words: str) -> str:
     """Return the address of a DOI; nothing of what is none."""
     match = _DOI.fullmatch(words.strip())
     return f"https://doi.org/{match[1]}" if match else ""
+
+
+def refuse_entries(count: int) -> None:
+    """Refuse a bibliography of more entries than are read.
+
+    Args:
+        count: of what begins an entry.
+
+    Raises:
+        ValueError: it has more; the message goes on from the file's name.
+    """
+    if count > find_limit("bibliography-entries"):
+        raise ValueError(f"has {tell_excess('bibliography-entries', count)}")

@@ -16,13 +16,13 @@ from reporting.evidence.intake.bibliographies.model import (
     Entry,
     Fault,
     Values,
+    refuse_entries,
     state_all,
     turn_name,
     write_doi,
 )
 from reporting.evidence.sources.stated.model import Field
 
-_MOST = 5_000_000
 _TAG = re.compile(r"^\ufeff?([A-Z][A-Z0-9]) {0,2}-(?: |$)(.*)$")
 _TITLES = ("title", "primary_title")
 _AUTHORS = ("first_authors", "authors")
@@ -47,15 +47,14 @@ def read_ris(text: str) -> Bibliography:
         text: the whole file.
 
     Raises:
-        ValueError: it is too large; the message goes on from the file's name.
+        ValueError: it has too many entries; the message goes on from the file's name.
     """
     import rispy  # noqa: PLC0415  (only for those who import a bibliography)
 
-    if len(text) > _MOST:
-        raise ValueError(f"has more than {_MOST:,} characters")
     entries: list[Entry] = []
     faults: list[Fault] = []
     for line, chunk, is_ended in split_records(text):
+        refuse_entries(len(entries) + len(faults) + 1)
         try:
             records = rispy.loads(chunk)
         except (ValueError, OSError, KeyError, IndexError, TypeError) as error:

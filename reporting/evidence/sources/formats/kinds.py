@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from reporting import limits
+
 Kind = Literal["text", "html", "mhtml", "pdf", "warc", "package", "ole"]
 """A `package` is a ZIP: of Office, or a web archive; `ole` is what Office wrote before 2007."""
 
@@ -23,11 +25,6 @@ _WEB_ARCHIVES = (".warc", ".warc.gz")
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _GZIP = b"\x1f\x8b"
-
-PAGE_BYTES = 20_000_000
-"""The most that a copy may have that is text or one page."""
-CONTAINER_BYTES = 100_000_000
-"""The most that one may have that carries pictures and the like beside its text."""
 
 
 def find_kind(data: bytes, name: str) -> Kind:
@@ -63,5 +60,5 @@ def find_limit(name: str) -> int:
     """Return how many bytes a local copy of a name may have."""
     containers = (*_SAVED_PAGES, *_WEB_ARCHIVES, ".wacz", ".docx")
     if name.lower().endswith(containers):
-        return CONTAINER_BYTES
-    return PAGE_BYTES
+        return limits.find_limit("container")
+    return limits.find_limit("page")

@@ -37,11 +37,9 @@ def read_package_paragraphs(data: bytes, link: str = "") -> tuple[str, ...]:
         )
 
         if is_wacz(package):
-            from reporting.evidence.sources.html import (  # noqa: PLC0415
-                read_html_paragraphs,
-            )
+            from reporting.apart import read_page  # noqa: PLC0415
 
-            return read_html_paragraphs(read_wacz_page(package, link).html)
+            return read_page(read_wacz_page(package, link).html)
         raise ValueError(describe_package(package.names))
 
 

@@ -6,7 +6,6 @@ more than it says. Parts that are XML are read without entities: no document typ
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,13 +13,10 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-_UNPACKED = 400_000_000
-"""Bytes that all parts may have together, by what the package says."""
-PART_BYTES = 60_000_000
-"""Bytes that one part may have that is read."""
-_PARTS = 20_000
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-"""How the parts of packages are packed (ECMA-376, part 2, annex B)."""
+from reporting.limits import find_limit, tell_excess
+from reporting.reading.crowding import refuse_crowded
+from reporting.reading.zips import BoundedZip
+
 _DOCTYPE = b"<!DOCTYPE"
 _HEAD = 2_000
 
@@ -39,10 +35,9 @@ class Package:
             ValueError: it is too large; the message goes on from the file's name.
         """
         info = self._archive.getinfo(name)
-        if info.compress_type not in _METHODS:
-            raise ValueError(f"packs `{name}` in a way that is not read")
-        if info.file_size > PART_BYTES:
-            raise ValueError(f"unpacks to more than is read of `{name}`")
+        size = info.file_size
+        if size > find_limit("source-part"):
+            raise ValueError(f"has in `{name}` {tell_excess('source-part', size)}")
         return self._archive.read(info)
 
     def read_xml(self, name: str) -> etree._Element:
@@ -66,11 +61,7 @@ def open_package(data: bytes, noun: str) -> Iterator[Package]:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            size = sum(part.file_size for part in parts)
-            if size > _UNPACKED or len(parts) > _PARTS:
-                raise ValueError(f"unpacks to more than is read of a {noun}")
+        with BoundedZip(data, "source-unpacked", "source-parts") as archive:
             names = archive.namelist()
             if len(set(names)) < len(names):
                 raise ValueError(f"is a broken {noun} (two parts of one name)")
@@ -97,6 +88,7 @@ def parse_xml(data: bytes, noun: str) -> etree._Element:
     """
     if _DOCTYPE in data[:_HEAD]:
         raise ValueError(f"declares a document type in its {noun}")
+    refuse_crowded(data, noun)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -16,19 +16,18 @@ from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Any
 
 from reporting.evidence.sources.formats.packages import Package
+from reporting.limits import find_limit, tell_excess
 from reporting.reading.disk import TooLargeError
 from reporting.record import Record
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
-_UNPACKED = 200_000_000
-"""Bytes that the records may have together once they are unpacked."""
-_PAGE = 20_000_000
-"""Bytes that one page may have."""
-_RECORDS = 100_000
 _REDIRECTIONS = 10
 _CHUNK = 1_000_000
+_BLOCK = 16_384
+_LINE = 6 * _BLOCK
+"""Bytes of a line in a head that are asked for: the library gives about half of them."""
 _SHOWN = 3
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31
@@ -167,7 +166,9 @@ def list_pages(data: bytes) -> list[ArchivedPage]:
     try:
         # The library speaks of small faults on the terminal.
         with redirect_stderr(io.StringIO()):
-            for number, record in enumerate(ArchiveIterator(stream)):
+            records = ArchiveIterator(stream)
+            bound_lines(records.reader)
+            for number, record in enumerate(records):
                 refuse_beyond(number)
                 page = read_record(record)
                 if page:
@@ -180,14 +181,30 @@ def list_pages(data: bytes) -> list[ArchivedPage]:
     return pages
 
 
+def bound_lines(reader: Any) -> None:
+    """Let a reader of the library refuse a line that is too long for a head.
+
+    It joins a line block by block: one of 30 MB would take half a minute.
+    """
+    read_line = reader.readline
+
+    def read_bounded(length: int | None = None) -> bytes:
+        line: bytes = read_line(min(length or _LINE, _LINE))
+        if len(line) > _BLOCK and not line.endswith(b"\n"):
+            raise ValueError("a line in a head is too long")
+        return line
+
+    reader.readline = read_bounded
+
+
 def refuse_beyond(number: int) -> None:
     """Refuse an archive at the first record that is not read any more.
 
     Raises:
         TooLargeError: its number is beyond the last.
     """
-    if number == _RECORDS:
-        raise TooLargeError(f"has more than {_RECORDS:,} records")
+    if number == find_limit("archive-records"):
+        raise TooLargeError(f"has {tell_excess('archive-records', None)}")
 
 
 def unpack(data: bytes) -> bytes:
@@ -206,8 +223,8 @@ def unpack(data: bytes) -> bytes:
             while rest and not unpacker.eof:
                 whole += unpacker.decompress(rest, _CHUNK)
                 rest = unpacker.unconsumed_tail
-                if len(whole) > _UNPACKED:
-                    raise ValueError("unpacks to more than is read of a web archive")
+                if len(whole) > find_limit("archive-unpacked"):
+                    raise ValueError(f"has {tell_excess('archive-unpacked', None)}")
             rest = unpacker.unused_data
     except zlib.error:
         raise ValueError(
@@ -257,8 +274,8 @@ def read_body(record: ArcWarcRecord) -> bytes:
     while chunk := stream.read(_CHUNK):
         parts.append(chunk)
         size += len(chunk)
-        if size > _PAGE:
-            raise TooLargeError("holds a page that is larger than is read")
+        if size > find_limit("page"):
+            raise TooLargeError(f"holds a page of {tell_excess('page', None)}")
     return b"".join(parts)
 
 

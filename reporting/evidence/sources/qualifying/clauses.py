@@ -7,7 +7,7 @@ a list.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reporting.evidence.sources.qualifying.parts import (
     AHEAD,
@@ -235,3 +235,14 @@ class _Builder:
             if at >= 0 and self._parting.has_cue(self.clauses[at].places, _SAYING):
                 return at
         return -1
+
+
+def list_parents(clauses: Sequence[Clause], at: int) -> Mapping[int, str]:
+    """Return the clauses that one hangs on, the nearest first, each with how it does."""
+    parents: dict[int, str] = {}
+    while at >= 0 and clauses[at].parent not in parents:
+        kind = clauses[at].kind
+        at = clauses[at].parent
+        if at >= 0:
+            parents[at] = kind
+    return parents

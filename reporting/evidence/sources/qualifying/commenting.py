@@ -88,6 +88,8 @@ class Comment(Scope):
             before = [mark for mark in references if opening <= mark.start < cue.start]
             near = self.sentence.forms[cue.end - 1 : cue.end + 1]
             has_object = not lists.links.isdisjoint(near)
+            if cue.kind == "doubt":
+                has_object |= not lists.relatives.isdisjoint(near[1:])
             is_new = not apart or self._says_new(cue)
             if has_object and not before and is_new:
                 return False
@@ -113,13 +115,20 @@ class Comment(Scope):
     def _asks_of_its_own(self, first: Cue, opening: int) -> bool:
         """Whether a sentence begins with what is open: `Whether it will vanish by 2040`."""
         sentence = self.sentence
-        if first.start >= opening or not self._is_link(first):
+        if first.start >= opening:
             return False
-        if sentence.forms[-1] == "?":
+        start = first.end
+        if not self._is_link(first):
+            start += sentence.forms[start : start + 1] == [","]
+            behind = sentence.forms[start : start + 1]
+            is_open = first.kind == "doubt"
+            if not is_open or sentence.lists.clause_words.isdisjoint(behind):
+                return False
+        elif sentence.forms[-1] == "?":
             return True
-        cues = [cue.start for cue in sentence.cues if cue.start > first.start]
+        cues = [cue.start for cue in sentence.cues if cue.start > start]
         end = min(cues, default=len(sentence.forms))
-        words = sentence.forms[first.end : end]
+        words = sentence.forms[start:end]
         own = [form for form in words if len(form) > WEIGHT or form[0].isdigit()]
         return len(own) >= OTHERS
 

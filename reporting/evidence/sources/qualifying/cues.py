@@ -7,7 +7,7 @@ a cue of its length, and what it covers is no cue any more.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -16,9 +16,12 @@ from reporting.evidence.sources.qualifying.phrases import (
     FIRST,
     STEM,
     Phrase,
+    fits,
     make_phrase,
     match_words,
 )
+from reporting.evidence.sources.qualifying.words import find_words
+from reporting.patterns import Stretches
 from reporting.record import Record
 
 IDLE = "idle"
@@ -43,6 +46,9 @@ _KINDS = (
     "attribution",
     "denial",
 )
+_QUESTION = "?"
+ANY = "*"
+"""Any word."""
 _MARKS = ("turns", "joints", "links", "openers")
 
 
@@ -87,7 +93,7 @@ class _Table:
 
 
 class _Beginnings(dict[str, bool]):
-    """Whether an entry may begin with a word; kept, as most words come again and again.
+    """Whether an entry begins with a word; kept, as most words come again and again.
 
     Args:
         words: entries by their first words.
@@ -102,10 +108,49 @@ class _Beginnings(dict[str, bool]):
         self._endings = endings.entries
 
     def __missing__(self, form: str) -> bool:
-        is_word = form in self._words
-        is_stem = form[:STEM] in self._stems
-        self[form] = is_word or is_stem or form[-STEM:] in self._endings
-        return self[form]
+        stems = self._stems.get(form[:STEM], ())
+        endings = self._endings.get(form[-STEM:], ())
+        begins = form in self._words
+        begins |= any(_starts_with(form, entry) for _, entry in (*stems, *endings))
+        self[form] = begins
+        return begins
+
+
+def _starts_with(form: str, entry: str) -> bool:
+    """Whether a word is the first of an entry, of which only a part is given."""
+    first, _, _ = entry.casefold().removeprefix(FIRST).lstrip().partition(" ")
+    return fits(first, form)
+
+
+class WantedWords:
+    """Whether a text holds a word that is wanted, before it is read into sentences.
+
+    No word reaches over a space, so that it is looked at between these.
+
+    Args:
+        wants: whether a word, in small letters, is wanted before another.
+    """
+
+    def __init__(self, wants: Callable[[str, str], bool]) -> None:
+        self._wants = wants
+        self._known: Stretches[Sequence[str]] = Stretches(self._look)
+
+    def _look(self, stretch: str) -> Sequence[str]:
+        """Return the words of a stretch of which any is wanted, whatever follows."""
+        forms = [word.casefold() for word in find_words(stretch)]
+        return forms if any(self._wants(form, ANY) for form in forms) else ()
+
+    def stand_in(self, text: str) -> bool:
+        """Whether any stands in a text that is clean."""
+        stretches = text.split()
+        for at, forms in enumerate(map(self._known.__getitem__, stretches)):
+            if not forms:
+                continue
+            ahead = find_words("".join(stretches[at + 1 : at + 2]))
+            following = [*forms[1:], *(word.casefold() for word in ahead[:1]), ""]
+            if any(map(self._wants, forms, following)):
+                return True
+        return False
 
 
 class PhraseIndex:
@@ -135,6 +180,30 @@ class PhraseIndex:
                 first = make_phrase(kind, entry).words[0]
             self._words.entries[first].append((kind, entry))
 
+    def may_qualify(self, form: str, following: str) -> bool:
+        """Whether a phrase begins with a word before another that is no idiom.
+
+        Args:
+            form: the word.
+            following: the other; `ANY` for any.
+        """
+        if not self._begins[form]:
+            return False
+        return any(
+            phrase.kind != IDLE and following in {ANY, phrase.second or following}
+            for phrases in self._list_tables(form)
+            for phrase in phrases
+            if not phrase.stem or form.startswith(phrase.stem)
+        )
+
+    def _list_tables(self, form: str) -> Sequence[Sequence[Phrase]]:
+        """Return the phrases that may begin with a word, in each the longest first."""
+        return (
+            self._words.list_phrases(form),
+            self._stems.list_phrases(form[:STEM]),
+            self._endings.list_phrases(form[-STEM:]),
+        )
+
     def find(self, forms: Sequence[str]) -> list[Cue]:
         """Return the phrases of a sentence; none shares a word with another.
 
@@ -149,12 +218,7 @@ class PhraseIndex:
         for start in starts:
             if start in taken:
                 continue
-            form = forms[start]
-            tables = (
-                self._words.list_phrases(form),
-                self._stems.list_phrases(form[:STEM]),
-                self._endings.list_phrases(form[-STEM:]),
-            )
+            tables = self._list_tables(forms[start])
             cue = find_longest(tables, forms, start, heads)
             if cue and taken.isdisjoint(cue.places):
                 found.append(cue)
@@ -258,6 +322,21 @@ class TongueCues:
         """The first words of what may deny or doubt."""
         entries = (*self.words.negation, *self.words.doubt)
         return fold_words(entry.split()[0] for entry in entries)
+
+    @cached_property
+    def qualifying(self) -> WantedWords:
+        """What holds a word without which nothing in a paragraph qualifies anything."""
+        alone = {_QUESTION, *self.partitive_words}
+        return WantedWords(
+            lambda form, following: (
+                form in alone or self.cues.may_qualify(form, following)
+            )
+        )
+
+    @cached_property
+    def denying(self) -> WantedWords:
+        """What holds a word without which a claim denies and doubts nothing."""
+        return WantedWords(lambda form, _: form in self.first_negations)
 
     @cached_property
     def marks(self) -> PhraseIndex:

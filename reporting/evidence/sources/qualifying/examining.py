@@ -152,6 +152,8 @@ def leave_out_topics(chosen: Sequence[Span], passage: Passage) -> list[Span]:
         passage: in which.
     """
     counts = Counter(number for number, _, _ in chosen)
+    if len(counts) <= 1:
+        return list(chosen)
     fuller = [
         number
         for number, start, end in chosen

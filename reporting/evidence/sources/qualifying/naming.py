@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from reporting.evidence.sources.qualifying.cues import Cue, find_opening
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem, make_stem
 from reporting.evidence.sources.qualifying.tagged import Tagged
-from reporting.evidence.sources.qualifying.words import list_forms
 
 _HEAD = 3
 """Words of a claim among which its subject begins; letters of an article."""
@@ -24,9 +23,6 @@ def names_speaker(sentence: Tagged, cue: Cue) -> bool:
         sentence: of the source.
         cue: by which somebody speaks in it.
     """
-    own = sentence.saying.own_text
-    if own is None:
-        return False
     forms = sentence.forms
     opening = find_opening(forms)
     if cue.start == opening:
@@ -35,7 +31,7 @@ def names_speaker(sentence: Tagged, cue: Cue) -> bool:
         speaker = forms[opening : cue.start]
     else:
         return False
-    said = [form for form in list_forms(own.words) if form[0].isalnum()]
+    said = [form for form in sentence.saying.own_forms if form[0].isalnum()]
     verb = _find_behind(speaker, said)
     if len(verb) < WEIGHT:
         return False

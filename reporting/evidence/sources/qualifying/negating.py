@@ -46,6 +46,22 @@ def is_fronted(sentence: Tagged, cue: Cue) -> bool:
     return not any(map(sentence.lists.is_verb, forms[opening:end]))
 
 
+def interrupts(sentence: Tagged, cue: Cue) -> bool:
+    """Whether a negation stands between commas, in what the claim goes past: `, never won,`."""
+    forms = sentence.forms
+    last = max(sentence.held, default=0)
+    if "," not in forms[: cue.start] or "," not in forms[cue.end : last]:
+        return False
+    end = forms.index(",", cue.end)
+    start = cue.start - forms[: cue.start][::-1].index(",")
+    between = range(start, end)
+    heavy = [at for at in between if len(forms[at]) >= WEIGHT]
+    is_own = sentence.held.isdisjoint(between) and not any(
+        map(sentence.is_known, heavy)
+    )
+    return is_own and min(sentence.held) < start and len(between) > NEAR
+
+
 def is_set_before(sentence: Tagged, cue: Cue) -> bool:
     """Whether numbers stand in a phrase before a clause that denies something else."""
     forms = sentence.forms
@@ -72,10 +88,10 @@ def is_local(sentence: Tagged, cue: Cue, clause: Clause) -> bool:
     """Whether a negation after a comma or a joint denies only the words behind it."""
     first = cue.start
     is_verb = sentence.lists.is_verb
-    words = [sentence.forms[at] for at in cue.places]
-    counts = sentence.lists.totals.find(words) and not any(map(is_verb, words))
-    if len(cue.places) >= NEAR and not counts:
-        return False
+    if len(cue.places) >= NEAR:
+        words = [sentence.forms[at] for at in cue.places]
+        if any(map(is_verb, words)) or not sentence.lists.totals.find(words):
+            return False
     if first and sentence.forms[first - 1] == "," and first != clause.places[0]:
         following = sentence.forms[cue.end : cue.end + NEAR]
         if "," in following:
@@ -185,7 +201,13 @@ def follows_own_act(sentence: Tagged, place: int) -> bool:
     if not ends or place < last:
         return False
     between = [at for at in range(ends[0], place) if sentence.forms[at] != ","]
-    if len(between) < _PAIR or not sentence.taken.isdisjoint(between):
+    if not sentence.taken.isdisjoint(between):
         return False
-    first = sentence.forms[between[0]]
-    return len(first) >= WEIGHT and first not in sentence.lists.definites
+    words = [sentence.forms[at] for at in between]
+    if words and len(words[0]) < NEAR and words[0] not in sentence.lists.definites:
+        words = words[1:]  # `et s'agrandira`
+    if not words or words[0] in sentence.lists.definites:
+        return False
+    if len(between) < _PAIR or len(words) < len(between):
+        return sentence.lists.is_verb(words[0])
+    return len(words[0]) >= WEIGHT

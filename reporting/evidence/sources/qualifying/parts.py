@@ -245,9 +245,12 @@ class Parting:
         return self._lists.is_verb(self._forms[first]) and not cue
 
     def turns_at(self, places: Sequence[int]) -> bool:
-        """Whether a joint is the second of some words: `zahlte aber`."""
-        mark = self._mark_at.get(places[1]) if len(places) > 1 else None
-        return mark is not None and mark.kind in {"joints", "turns"}
+        """Whether a joint stands behind a verb: `zahlte aber`, `zahlte sie aber`."""
+        behind = places[1:2]
+        if behind and self._forms[behind[0]] in self._lists.subjects:
+            behind = places[2:3]
+        marks = [self._mark_at.get(place) for place in behind]
+        return any(mark and mark.kind in {"joints", "turns"} for mark in marks)
 
     def tells_of_part(self, places: Sequence[int]) -> bool:
         """Whether some words begin with a part of those counted: `one of them against`."""

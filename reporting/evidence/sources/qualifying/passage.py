@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from reporting.evidence.sources.matching import Matcher, clean_text
+from reporting.evidence.sources.matching import Matcher
 from reporting.evidence.sources.qualifying.cues import TongueCues
 from reporting.evidence.sources.qualifying.words import (
     ENDS,
     Sentence,
     Word,
+    clean_passage,
     list_forms,
     split_sentences,
 )
@@ -44,7 +45,7 @@ class Passage:
         lists: TongueCues,
         order: str = "",
     ) -> None:
-        self._text = clean_text(text)
+        self._text = clean_passage(text)
         self.lang = lang
         self._lists = lists
         self._order = order

@@ -6,9 +6,13 @@ by its kind, the one that this one hangs on. A negation stays where it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from reporting.evidence.sources.qualifying.asking import OTHERS, asks_of_its_own
+from reporting.evidence.sources.qualifying.asking import (
+    OTHERS,
+    asks_of_its_own,
+    says_new,
+)
 from reporting.evidence.sources.qualifying.clauses import (
     ASIDE,
     BELOW,
@@ -17,11 +21,13 @@ from reporting.evidence.sources.qualifying.clauses import (
     SAID,
     Clause,
     build_clauses,
+    list_parents,
 )
 from reporting.evidence.sources.qualifying.cues import Cue
 from reporting.evidence.sources.qualifying.negating import (
     find_turn,
     follows_own_act,
+    interrupts,
     is_fronted,
     is_left_behind,
     is_local,
@@ -138,14 +144,14 @@ class Reach:
             return clause.parent in targets or self._shares_family(own, targets)
         if clause.kind in {BELOW, JOINED} and self._contrasts(clause):
             return False
-        if clause.kind == BELOW and self._has_object(own):
+        if clause.kind == BELOW and (self._has_object(own) or self._is_of_part(clause)):
             return False
         if clause.kind == BELOW and clause.parent in targets:
             return self._is_after_comma(clause) and self._ends_with(cue, clause)
         if clause.kind == MAIN and cue.kind != "attribution":
             return self._takes_back(cue, clause) and max(targets, default=own) < own
         if clause.kind == JOINED and cue.kind != "attribution":
-            if self._has_object(own):
+            if self._has_object(own) or self._denies_own(cue, clause):
                 return False
             speaks_of_it = self._refers(clause) or self._ends_with(cue, clause)
             return speaks_of_it and max(targets, default=-1) < own
@@ -161,7 +167,7 @@ class Reach:
         turned = find_turn(self._sentence, cue)
         if turned >= 0:
             return any(cue.start < place < turned for place in self._sentence.held)
-        if is_fronted(self._sentence, cue):
+        if is_fronted(self._sentence, cue) or interrupts(self._sentence, cue):
             return False
         if own not in targets:
             if is_local(self._sentence, cue, clause):
@@ -278,6 +284,13 @@ class Reach:
         is_of_part = self._sentence.lists.tells_of_part(forms)
         return is_of_part or self._speaks_of_noun(clause)
 
+    def _is_of_part(self, clause: Clause) -> bool:
+        """Whether a relative clause speaks of one of those counted: `, dont une que`."""
+        forms = self._sentence.forms
+        first = min(clause.places)
+        tells = self._sentence.lists.tells_of_part
+        return any(tells(forms[at:]) for at in range(max(first - NEAR, 0), first + 1))
+
     def _speaks_of_noun(self, clause: Clause) -> bool:
         """Whether an aside without a verb stands between a noun and what is said of it."""
         last = max(clause.places)
@@ -325,6 +338,15 @@ class Reach:
             if at not in cue.places and len(self._sentence.forms[at]) >= WEIGHT
         ]
         return clause.kind == BELOW and len(heavy) >= OTHERS
+
+    def _denies_own(self, cue: Cue, clause: Clause) -> bool:
+        """Whether a joined clause denies what is new: `and it denies having used poison`."""
+        sentence = self._sentence
+        behind = [at for at in clause.places if at >= cue.end]
+        heavy = [at for at in behind if len(sentence.forms[at]) >= WEIGHT]
+        if self._refers(clause) or any(map(sentence.is_known, heavy)):
+            return False
+        return says_new(sentence, behind, NEAR)
 
     def _list_with_object(self, clause: Clause) -> list[int]:
         """Return the places of a clause, and of what it says, doubts or denies."""
@@ -421,14 +443,3 @@ class Reach:
             behind.append(place)
         within = [at for at in range(cue.start, cue.end) if at not in cue.places]
         return [*before, *within, *behind]
-
-
-def list_parents(clauses: Sequence[Clause], at: int) -> Mapping[int, str]:
-    """Return the clauses that one hangs on, the nearest first, each with how it does."""
-    parents: dict[int, str] = {}
-    while at >= 0 and clauses[at].parent not in parents:
-        kind = clauses[at].kind
-        at = clauses[at].parent
-        if at >= 0:
-            parents[at] = kind
-    return parents

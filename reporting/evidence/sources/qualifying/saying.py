@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
-from reporting.evidence.sources.qualifying.cues import IDLE, TongueCues
+from reporting.evidence.sources.qualifying.cues import IDLE, Cue, TongueCues
 from reporting.evidence.sources.qualifying.stems import WEIGHT, make_bones, make_stem
-from reporting.evidence.sources.qualifying.words import list_forms
+from reporting.evidence.sources.qualifying.words import clean_passage, list_forms
 from reporting.i18n import Tongue, find_catalogue, load_language
-from reporting.record import Record
 
 _OPEN = frozenset({"doubt", "denial"})
 _UNSURE: Mapping[str, frozenset[str]] = {"unconfirmed": _OPEN, "disputed": _OPEN}
@@ -18,8 +17,8 @@ _NAME = 3
 """Letters of a name by which it is known, at the least."""
 
 
-class ClaimText(Record, frozen=True):
-    """A claim in one language.
+class ClaimText:
+    """A claim in one language, which is read once, when somebody asks.
 
     Args:
         language: the code.
@@ -27,13 +26,29 @@ class ClaimText(Record, frozen=True):
         lists: the cues of the language, where it has any.
     """
 
-    language: str
-    words: str
-    lists: TongueCues | None
+    def __init__(
+        self,
+        language: str,
+        words: str,
+        lists: TongueCues | None,
+    ) -> None:
+        self.language = language
+        self.words = words
+        self.lists = lists
+
+    @cached_property
+    def forms(self) -> Sequence[str]:
+        """Its words, in small letters."""
+        return list_forms(self.words)
+
+    @cached_property
+    def cues(self) -> Sequence[Cue]:
+        """Its cues, and what looks like one."""
+        return self.lists.cues.find(self.forms) if self.lists else ()
 
     def count_stems(self, stems: tuple[str, ...]) -> int:
         """Return how often words with some stems stand in it, one behind the other."""
-        own = tuple(map(make_stem, list_forms(self.words)))
+        own = tuple(map(make_stem, self.forms))
         size = len(stems)
         starts = range(len(own) - size + 1)
         return sum(own[start : start + size] == stems for start in starts)
@@ -68,11 +83,12 @@ class Saying:
     @cached_property
     def cues(self) -> frozenset[tuple[str, tuple[str, ...]]]:
         """The cues in its texts, each as its kind and the stems of its words."""
-        found: set[tuple[str, tuple[str, ...]]] = set()
-        for text in self._texts:
-            if text.lists:
-                found |= list_cues(text.words, text.lists)
-        return frozenset(found)
+        return frozenset(
+            (cue.kind, tuple(make_stem(text.forms[place]) for place in cue.places))
+            for text in self._texts
+            for cue in text.cues
+            if cue.kind != IDLE
+        )
 
     @cached_property
     def own_text(self) -> ClaimText | None:
@@ -82,10 +98,10 @@ class Saying:
                 return text
         return None
 
-    @cached_property
+    @property
     def own_forms(self) -> Sequence[str]:
         """The words of what it says in its source's language."""
-        return list_forms(self.own_text.words) if self.own_text else ()
+        return self.own_text.forms if self.own_text else ()
 
     @property
     def asks(self) -> bool:
@@ -98,9 +114,9 @@ class Saying:
         own = self.own_text
         if own is None or own.lists is None:
             return False
-        if own.lists.first_negations.isdisjoint(self.own_forms):
+        if not own.lists.denying.stand_in(clean_passage(own.words).casefold()):
             return False
-        kinds = {cue.kind for cue in own.lists.cues.find(self.own_forms)}
+        kinds = {cue.kind for cue in own.cues}
         return not kinds.isdisjoint({"negation", "doubt"})
 
     @cached_property
@@ -109,7 +125,7 @@ class Saying:
         found: set[str] = set()
         for text in self._texts:
             if text.lists:
-                forms = list_forms(text.words)
+                forms = text.forms
                 found |= {forms[cue.start] for cue in text.lists.opposites.find(forms)}
         return frozenset(found)
 
@@ -133,9 +149,8 @@ class Saying:
         found: list[tuple[str, ...]] = []
         for text in self._texts:
             if text.lists:
-                forms = list_forms(text.words)
-                cues = text.lists.admissions.find(forms)
-                found += [tuple(forms[at] for at in cue.places) for cue in cues]
+                cues = text.lists.admissions.find(text.forms)
+                found += [tuple(text.forms[at] for at in cue.places) for cue in cues]
         return tuple(found)
 
     @cached_property
@@ -163,16 +178,6 @@ class Saying:
     def voice_stems(self) -> frozenset[str]:
         """The stems of these words, for their other cases."""
         return frozenset(map(make_stem, self.voices))
-
-
-def list_cues(words: str, lists: TongueCues) -> frozenset[tuple[str, tuple[str, ...]]]:
-    """Return the cues of a text, each as its kind and the stems of its words."""
-    forms = list_forms(words)
-    return frozenset(
-        (cue.kind, tuple(make_stem(forms[place]) for place in cue.places))
-        for cue in lists.cues.find(forms)
-        if cue.kind != IDLE
-    )
 
 
 @cache

@@ -29,7 +29,7 @@ from reporting.evidence.sources.qualifying.stems import (
     make_stem,
 )
 from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE, Tagged
-from reporting.evidence.sources.qualifying.words import Word, list_forms
+from reporting.evidence.sources.qualifying.words import Word
 
 _SPEAKING = frozenset({"attribution", "possibility"})
 """Kinds of cue by which somebody speaks, which a quotation has around it."""
@@ -112,16 +112,15 @@ class Scope:
         `Nothing has changed for its 14,000 cyclists`: the city has so many.
         """
         sentence = self.sentence
-        own = sentence.saying.own_text
         lists = sentence.lists
         numbers = [at for at in sentence.held if sentence.forms[at][0].isdigit()]
         first = min(numbers, default=0)
-        if own is None or first < OTHERS:
+        if first < OTHERS:
             return False
         governor, definite = sentence.forms[first - OTHERS : first]
         if definite not in lists.definites or governor in lists.existence:
             return False
-        words = [form for form in list_forms(own.words) if form[0].isalnum()]
+        words = [form for form in sentence.saying.own_forms if form[0].isalnum()]
         if sentence.forms[first] not in words:
             return False
         at = words.index(sentence.forms[first])
@@ -165,9 +164,7 @@ class Scope:
             return False
         if any(said in _EXCEPTING for said, _ in sentence.saying.cues):
             return False
-        own = sentence.saying.own_text
-        said = list_forms(own.words) if own else []
-        values = {counts.get(other, other) for other in said}
+        values = {counts.get(other, other) for other in sentence.saying.own_forms}
         return counts.get(form, form) not in values
 
     def is_said_too(
@@ -244,8 +241,14 @@ class Scope:
             for place in places
             if place not in cue.places and place not in sentence.held
         ]
-        heavy = [form for form in words if len(form) >= WEIGHT]
-        heavy = [form for form in heavy if not sentence.lists.is_verb(form)]
+        before = sentence.forms[: min(places, default=0)]
+        heavy = [
+            form
+            for form in words
+            if len(form) >= WEIGHT
+            and not sentence.lists.is_verb(form)
+            and (len(form) > WEIGHT or form not in before)  # `but not for those abroad`
+        ]
         known = [form for form in heavy if has_stem(form, sentence.saying.stems)]
         most = _MOST - bool(sentence.saying.cues)
         return bool(known) and most * len(known) >= (most - 1) * len(heavy)

@@ -104,9 +104,22 @@ class Tagged:
 
     def _denies_verb(self, cue: Cue) -> bool:
         """Whether what takes out a noun denies a verb instead: `pero no pudo`."""
-        is_negation = self.forms[cue.end - 1] in self.lists.negations
-        following = self.forms[cue.end : cue.end + 1]
-        return is_negation and any(map(self.lists.is_verb, following))
+        if self.forms[cue.end - 1] not in self.lists.negations:
+            return False
+        following = self.forms[cue.end : cue.end + 2]
+        if not following:
+            return False
+        if (
+            following[0] in self.lists.definites | self.lists.subjects
+        ):  # `mas não as publicou`
+            following = following[1:]
+        if any(map(self.lists.is_verb, following[:1])):
+            return True
+        # `veröffentlichte sie aber nicht`
+        before = self.forms[max(cue.start - NEAR, 0) : cue.start]
+        is_verb = len(before) == NEAR and before[0] == ","
+        is_last = not self.forms[cue.end][0].isalnum()
+        return is_verb and is_last and before[-1] in self.lists.subjects
 
     def is_mood(self, cue: Cue) -> bool:
         """Whether a cue only shows by its form that somebody says it."""

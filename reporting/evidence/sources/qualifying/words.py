@@ -144,8 +144,12 @@ def find_words(text: str) -> list[str]:
 
 def list_forms(text: str) -> list[str]:
     """Return the words of a text, in small letters."""
-    folded = clean_text(text).casefold()
-    return find_words(folded)
+    return find_words(clean_passage(text).casefold())
+
+
+def clean_passage(text: str) -> str:
+    """Return a text in one form, in which a dash between words is no hyphen: `won—if so`."""
+    return clean_text(text.replace("—", " — ") if "—" in text else text)
 
 
 def split_sentences(text: str, lang: Language) -> Iterator[Sentence]:

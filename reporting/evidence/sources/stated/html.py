@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from reporting.evidence.sources.html import parse_html
 from reporting.evidence.sources.stated.json_ld import state_article
 from reporting.evidence.sources.stated.model import Field, Statement
 from reporting.evidence.sources.stated.saved_pages import state_saving
+from reporting.reading.html import HEAD, is_plain, parse_html
 
 _INDEXED: tuple[tuple[Field, str], ...] = (
     ("title", "citation_title"),
@@ -108,7 +108,8 @@ def state_page(data: bytes) -> Iterator[Statement]:
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
-    tree = parse_html(data)
+    # Of a page that costs much to read, what stands at its head is enough.
+    tree = parse_html(data if is_plain(data) else data[:HEAD])
     metas = list_metas(tree)
     canonical = find_canonical(tree)
     title = find_title(tree)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from reporting.reading.characters import compose_letters, drop_unprintable
+from reporting.cleaning import drop_unprintable
+from reporting.reading.characters import compose_letters
 from reporting.record import Record
 
 Field = Literal[

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reporting.apart import read_apart
 from reporting.evidence.sources.formats.packages import parse_xml
 from reporting.evidence.sources.stated.model import Field, Statement
-from reporting.pdf.statements import PdfFacts, read_pdf_facts
+from reporting.pdf.statements import PdfFacts
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -44,7 +45,7 @@ def state_pdf(data: bytes) -> Iterator[Statement]:
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
-    facts = read_pdf_facts(data)
+    facts = read_apart("facts", data, PdfFacts)
     made = write_moment(facts.information.get("CreationDate", ""))
     for packet in facts.packets:
         yield from state_packet(packet, made)

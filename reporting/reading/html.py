@@ -7,9 +7,19 @@ templates, `hidden`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
+
+from reporting.reading.crowding import refuse_crowded
+
+HEAD = 60_000
+"""Bytes whose attributes are held against each other in a moment."""
+_PRICE = 20_000_000_000
+"""The squares of the lengths of all elements together: what is read in about a second."""
+_WITHIN_VALUE = rb"=\s*(?:\"[^\">]*>|'[^'>]*>)"
+"""A value in quotation marks that does not end before a mark that ends elements."""
 
 _BLOCKS = frozenset(
     {
@@ -88,6 +98,22 @@ _UNSEEN = frozenset(
 """Elements whose text a browser does not show, or not as text."""
 
 
+def is_plain(data: bytes) -> bool:
+    """Whether a page takes no longer to read than its size lets expect.
+
+    libxml2 holds each attribute against all others of its element, so that a page of some
+    hundred kilobytes that is one element takes hours. Elements are short where each mark that
+    may end one does, and is followed by the next soon. A mark within a value does not end one:
+    where any may stand so, the page is not plain.
+    """
+    if len(data) <= HEAD:
+        return True
+    if re.search(_WITHIN_VALUE, data):
+        return False
+    lengths = map(len, data.split(b">"))
+    return sum([length * length for length in lengths]) <= _PRICE
+
+
 def read_html_paragraphs(data: bytes) -> tuple[str, ...]:
     """Return the paragraphs of a page.
 
@@ -116,6 +142,7 @@ def parse_html(data: bytes) -> etree._Element:
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
+    refuse_crowded(data, "page")
     encoding: str | None = "utf-8"
     try:
         data.decode("utf-8")
