@@ -6,6 +6,7 @@ from lxml import etree
 
 from reporting.deck.ooxml.xml import qn
 from reporting.reading.crowding import refuse_crowded
+from reporting.reading.xml_parsers import make_xml_parser
 
 Element = etree._Element  # noqa: SLF001  (lxml has no public name for its element type)
 
@@ -23,14 +24,8 @@ def parse_part(data: bytes, *, has_limits: bool = False) -> Element:
     """
     if has_limits:
         refuse_crowded(data, "part")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=not has_limits,
-    )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, make_xml_parser(is_huge=not has_limits))
     except etree.XMLSyntaxError:
         raise ValueError("is no XML") from None
 
