@@ -20,6 +20,7 @@ from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
 
+from reporting.cli.installation import list_causes
 from reporting.evidence.sources.copy_cache import find_user_folder
 from reporting.version import __version__
 
@@ -97,15 +98,11 @@ def _list_lines(
     yield f"command      {command} {' '.join(_list_options(arguments))}".rstrip()
     yield ""
     yield from _list_libraries()
-    following: BaseException | None = error
-    shown: list[BaseException] = []
-    while following is not None and following not in shown:
-        shown.append(following)
-        kind = type(following)
+    for each in list_causes(error):
+        kind = type(each)
         yield ""
         yield f"{kind.__module__}.{kind.__qualname__}, raised in:"
-        yield from _list_calls(following.__traceback__)
-        following = following.__cause__ or following.__context__
+        yield from _list_calls(each.__traceback__)
 
 
 def _list_options(arguments: Sequence[str]) -> Iterator[str]:
