@@ -21,12 +21,11 @@ from traceback import walk_tb
 from types import TracebackType
 
 from reporting.cli.installation import list_causes
-from reporting.evidence.sources.copy_cache import find_user_folder
+from reporting.evidence.sources.copy_cache import find_user_folder, write_whole
 from reporting.version import __version__
 
 _FOLDER = "faults"
 _PRIVATE_FOLDER = 0o700
-_PRIVATE_FILE = 0o600
 _KEPT = 20
 """Reports that are kept; the oldest go."""
 _SHOWN = 30
@@ -58,7 +57,8 @@ def report_fault(
         with suppress(OSError, RuntimeError):
             folder = Path(find_folder())
             path = folder / name
-            _write_private(path, data)
+            if not write_whole(path, data):
+                continue
             reports = sorted(folder.glob("make-report-fault-*.txt"))
             for old in reports[:-_KEPT]:
                 with suppress(OSError):
@@ -71,19 +71,6 @@ def _find_state_folder() -> Path:
     folder = find_user_folder("state") / _FOLDER
     folder.mkdir(_PRIVATE_FOLDER, parents=True, exist_ok=True)
     return folder
-
-
-def _write_private(path: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    for name in ("O_NOFOLLOW", "O_BINARY"):
-        flags |= getattr(os, name, 0)
-    handle = os.open(path, flags, _PRIVATE_FILE)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def _list_lines(
