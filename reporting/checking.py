@@ -125,6 +125,7 @@ def check(
 
 
 def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
+    from reporting.apart import keep_processes
     from reporting.content.accepting import split_accepted
     from reporting.manifest import list_unlike
     from reporting.parity import (
@@ -145,11 +146,12 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
         handout = folder / name_output("handout", code, content)
         if not is_absent(handout):
             handouts[code] = handout
-    disparities = list(find_disparities(loaded, files, handouts))
-    for pair in files.values():
-        unlike = list_unlike(*map(_read_carried, pair))
-        if unlike:
-            disparities.append(warn_of_mixture(loaded.parsed, pair, unlike))
+    with keep_processes():  # one reads every PDF, for its words and for what it carries
+        disparities = list(find_disparities(loaded, files, handouts))
+        for pair in files.values():
+            unlike = list_unlike(*map(_read_carried, pair))
+            if unlike:
+                disparities.append(warn_of_mixture(loaded.parsed, pair, unlike))
     if mended.told:
         disparities.append(warn_of_ended_run(loaded.parsed, mended.told))
     shown, accepted = split_accepted(loaded.accepted_kinds, disparities)
