@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reporting.errors import Problem, UsageError
-from reporting.output import heal_folder, write_files
-from reporting.reading.disk import read_bytes
 from reporting.reading.presence import is_absent
 from reporting.record import replace
 
@@ -128,6 +126,7 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
     from reporting.apart import keep_processes
     from reporting.content.accepting import split_accepted
     from reporting.manifest import list_unlike
+    from reporting.output import heal_folder
     from reporting.parity import (
         find_disparities,
         warn_of_ended_run,
@@ -168,6 +167,7 @@ def _read_carried(path: Path) -> dict[str, bytes]:
     """Return the files that an output carries; none of one that cannot be read."""
     from reporting.apart import read_apart
     from reporting.deck.ooxml.source_part import read_carried_files
+    from reporting.reading.disk import read_bytes
 
     try:
         data = read_bytes(path, "output")
@@ -180,6 +180,7 @@ def _read_carried(path: Path) -> dict[str, bytes]:
 
 def _record(loaded: Loaded, report: Report) -> None:
     from reporting.evidence.report.verdict_record import RECORD, format_verdict_record
+    from reporting.output import write_files
 
     if not any(state.sha256 for state in report.sources):
         raise UsageError(

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from reporting.errors import OutputError
 from reporting.reading.presence import is_absent
+from reporting.writing import DOINGS
 from reporting.writing.commit import (
     NOTHING,
     Mended,
@@ -47,27 +48,6 @@ _KINDS = {
     stat.S_IFBLK: "a device",
     stat.S_IFSOCK: "a socket",
 }
-
-
-class Doings:
-    """What this process has done to folders, for whoever is to tell the truth about it.
-
-    Attributes:
-        placed: the files that were put into place, as they were named.
-        mended: what was mended, or could not be, a sentence each.
-    """
-
-    def __init__(self) -> None:
-        self.placed: list[Path] = []
-        self.mended: list[str] = []
-
-    def forget(self) -> None:
-        """Begin anew, as a command does when it begins."""
-        self.placed.clear()
-        self.mended.clear()
-
-
-DOINGS = Doings()
 
 
 def write_files(
