@@ -19,14 +19,9 @@ from reporting.limits import raise_limits
 from reporting.parity import read_deck_text
 from reporting.reading.zips import PackedError, open_deck
 from reporting.where import where
+from tests.deck.templates import edited, parts, zipped
 from tests.hostile.pdfs import make_bomb, make_forms
-from tests.hostile.zips import (
-    add_bomb,
-    multiply_directory,
-    pack,
-    pack_otherwise,
-    read_parts,
-)
+from tests.hostile.zips import add_bomb, multiply_directory, pack_otherwise, widen
 from tests.samples import MINIMAL
 
 FEW = settings(
@@ -35,6 +30,7 @@ FEW = settings(
 SMALL = {"process-memory": 150_000_000, "process-seconds": 1}
 READERS = (read_slide_texts, read_origins, read_carried_files, read_deck_text)
 MAIN = "ppt/presentation.xml"
+SLIDE = "ppt/slides/slide1.xml"
 
 
 @pytest.fixture(scope="module")
@@ -53,31 +49,24 @@ def deck(out: Path) -> bytes:
 
 def repeat_slides(deck: bytes) -> bytes:
     """Return a deck whose one large slide is named a thousand times."""
-    parts = read_parts(deck)
-    listed = re.search(rb"<p:sldId [^>]*>", parts[MAIN])
+    known = parts(deck)
+    listed = re.search(rb"<p:sldId [^>]*>", known[MAIN])
     assert listed
-    parts[MAIN] = parts[MAIN].replace(listed[0], listed[0] * 1_000, 1)
-    slide = parts["ppt/slides/slide1.xml"]
-    end = slide.rindex(b"</")
-    parts["ppt/slides/slide1.xml"] = slide[:end] + b" " * 9_000_000 + slide[end:]
-    return pack(parts)
+    known[MAIN] = known[MAIN].replace(listed[0], listed[0] * 1_000, 1)
+    known[SLIDE] = widen(known[SLIDE], b" " * 9_000_000)
+    return zipped(known)
 
 
 def crowd_slide(deck: bytes) -> bytes:
-    parts = read_parts(deck)
-    slide = parts["ppt/slides/slide1.xml"]
-    end = slide.rindex(b"</")
-    parts["ppt/slides/slide1.xml"] = slide[:end] + b"<a/>" * 1_100_000 + slide[end:]
-    return pack(parts)
+    return edited(deck, {SLIDE: lambda part: widen(part, b"<a/>" * 1_100_000)})
 
 
 def crowd_custom(deck: bytes) -> bytes:
-    parts = read_parts(deck)
-    for name, part in parts.items():
+    known = parts(deck)
+    for name, part in known.items():
         if re.fullmatch(r"customXml/item\d+\.xml", name):
-            end = part.rindex(b"</")
-            parts[name] = part[:end] + b"<a/>" * 5_100_000 + part[end:]
-    return pack(parts)
+            known[name] = widen(part, b"<a/>" * 5_100_000)
+    return zipped(known)
 
 
 HURTING: dict[str, Callable[[bytes], bytes]] = {
@@ -157,7 +146,7 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_deck_is_opened_once_it_is_known_what_it_unpacks_to(deck: bytes) -> None:
-    size = sum(len(part) for part in read_parts(deck).values())
+    size = sum(len(part) for part in parts(deck).values())
     with raise_limits({"output-unpacked": size}):
         open_deck(deck).close()
     with raise_limits({"output-unpacked": size - 1}), pytest.raises(PackedError):
@@ -192,7 +181,7 @@ def test_a_damaged_deck_is_read_or_refused(
     name=st.sampled_from(
         [
             MAIN,
-            "ppt/slides/slide1.xml",
+            SLIDE,
             "ppt/_rels/presentation.xml.rels",
             "_rels/.rels",
         ]
@@ -205,10 +194,10 @@ def test_a_damaged_deck_is_read_or_refused(
 def test_a_deck_with_a_damaged_part_is_read_or_refused(
     deck: bytes, name: str, at: float, drawn: bytes
 ) -> None:
-    parts = read_parts(deck)
-    place = int(at * len(parts[name]))
-    parts[name] = parts[name][:place] + drawn + parts[name][place + 3 :]
-    read_or_refuse(pack(parts))
+    known = parts(deck)
+    place = int(at * len(known[name]))
+    known[name] = known[name][:place] + drawn + known[name][place + 3 :]
+    read_or_refuse(zipped(known))
 
 
 @FEW
