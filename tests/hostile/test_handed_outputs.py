@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -70,7 +69,7 @@ def crowd_custom(deck: bytes) -> bytes:
 
 
 HURTING: dict[str, Callable[[bytes], bytes]] = {
-    "a bomb": lambda deck: add_bomb(deck, "ppt/media/a.png", 2_001_000_000),
+    "a bomb": lambda deck: add_bomb(deck, "a", 30_000_000),
     "a directory without end": lambda deck: multiply_directory(deck, 5_000),
     "packed otherwise": pack_otherwise,
 }
@@ -78,7 +77,7 @@ HURTING: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("name", HURTING)
 def test_a_deck_of_too_much_is_refused_by_every_reader(name: str, deck: bytes) -> None:
-    data = HURTING[name](deck) if name != "a bomb" else add_bomb(deck, "a", 30_000_000)
+    data = HURTING[name](deck)
     limit = {"output-unpacked": 20_000_000} if name == "a bomb" else {}
     with raise_limits(limit):
         for read in READERS:
@@ -204,4 +203,4 @@ def test_a_deck_with_a_damaged_part_is_read_or_refused(
 @given(st.binary(max_size=300))
 def test_any_bytes_are_no_deck(data: bytes) -> None:
     read_or_refuse(b"PK\x03\x04" + data)
-    read_or_refuse(b"PK\x05\x06" + data + bytes(io.BytesIO(data).getbuffer()))
+    read_or_refuse(b"PK\x05\x06" + data + data)
