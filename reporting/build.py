@@ -16,7 +16,6 @@ from reporting.checking import Kind
 from reporting.errors import AcceptedProblem, Problem
 from reporting.evidence.report.model import Report
 from reporting.job import BuildOptions, Progress, ignore_step
-from reporting.output import heal_folder, write_files
 from reporting.pdf.conformance import ConformanceName
 from reporting.record import Record, replace
 
@@ -120,7 +119,9 @@ def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
 
 def build_files(options: BuildOptions, folder: Path, progress: Progress) -> Result:
     """Make what is asked for, and write it to a folder; the errors are those of `build`."""
-    from reporting.render import render  # noqa: PLC0415  (only where something is drawn)
+    # Only where something is drawn, and written.
+    from reporting.output import heal_folder, write_files  # noqa: PLC0415
+    from reporting.render import render  # noqa: PLC0415
 
     began = monotonic()
     mended = heal_folder(folder)

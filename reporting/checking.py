@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reporting.errors import Problem, UsageError
-from reporting.output import heal_folder, write_files
-from reporting.reading.disk import read_bytes
 from reporting.reading.presence import is_absent
 from reporting.record import replace
 
@@ -125,8 +123,10 @@ def check(
 
 
 def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
+    from reporting.apart import keep_processes
     from reporting.content.accepting import split_accepted
     from reporting.manifest import list_unlike
+    from reporting.output import heal_folder
     from reporting.parity import (
         find_disparities,
         warn_of_ended_run,
@@ -145,11 +145,12 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
         handout = folder / name_output("handout", code, content)
         if not is_absent(handout):
             handouts[code] = handout
-    disparities = list(find_disparities(loaded, files, handouts))
-    for pair in files.values():
-        unlike = list_unlike(*map(_read_carried, pair))
-        if unlike:
-            disparities.append(warn_of_mixture(loaded.parsed, pair, unlike))
+    with keep_processes():  # one reads every PDF, for its words and for what it carries
+        disparities = list(find_disparities(loaded, files, handouts))
+        for pair in files.values():
+            unlike = list_unlike(*map(_read_carried, pair))
+            if unlike:
+                disparities.append(warn_of_mixture(loaded.parsed, pair, unlike))
     if mended.told:
         disparities.append(warn_of_ended_run(loaded.parsed, mended.told))
     shown, accepted = split_accepted(loaded.accepted_kinds, disparities)
@@ -166,6 +167,7 @@ def _read_carried(path: Path) -> dict[str, bytes]:
     """Return the files that an output carries; none of one that cannot be read."""
     from reporting.apart import read_apart
     from reporting.deck.ooxml.source_part import read_carried_files
+    from reporting.reading.disk import read_bytes
 
     try:
         data = read_bytes(path, "output")
@@ -178,6 +180,7 @@ def _read_carried(path: Path) -> dict[str, bytes]:
 
 def _record(loaded: Loaded, report: Report) -> None:
     from reporting.evidence.report.verdict_record import RECORD, format_verdict_record
+    from reporting.output import write_files
 
     if not any(state.sha256 for state in report.sources):
         raise UsageError(

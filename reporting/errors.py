@@ -105,6 +105,12 @@ def own_up(error: Exception) -> str:
     return f"this is our fault, not your content's: {told}"
 
 
+def tell_reason(error: Exception) -> str:
+    """Return why the system refused, as it says so, to go on from a colon."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return reason[:1].lower() + reason[1:]
+
+
 class RefusedError(ValueError):
     """A value that breaks a rule of what it stands for; whoever reads it knows the place.
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reporting.errors import OutputError, refuse_file
-from reporting.output import heal_folder, write_files
 from reporting.reading.presence import is_absent
 from reporting.record import Record
 
@@ -43,6 +42,7 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
         OutputError: the files could not be written, or others stand in their place.
     """
     from reporting.manifest import MANIFEST, THEME, check_manifest, find_differences
+    from reporting.output import heal_folder, write_files
     from reporting.reading.disk import read_bytes
 
     folder = Path(out_dir)

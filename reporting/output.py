@@ -18,8 +18,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from reporting.errors import OutputError
+from reporting.errors import OutputError, tell_reason
 from reporting.reading.presence import is_absent
+from reporting.writing import DOINGS
 from reporting.writing.commit import (
     NOTHING,
     Mended,
@@ -47,27 +48,6 @@ _KINDS = {
     stat.S_IFBLK: "a device",
     stat.S_IFSOCK: "a socket",
 }
-
-
-class Doings:
-    """What this process has done to folders, for whoever is to tell the truth about it.
-
-    Attributes:
-        placed: the files that were put into place, as they were named.
-        mended: what was mended, or could not be, a sentence each.
-    """
-
-    def __init__(self) -> None:
-        self.placed: list[Path] = []
-        self.mended: list[str] = []
-
-    def forget(self) -> None:
-        """Begin anew, as a command does when it begins."""
-        self.placed.clear()
-        self.mended.clear()
-
-
-DOINGS = Doings()
 
 
 def write_files(
@@ -119,7 +99,7 @@ def _write_set(
                 _refuse_bad_target(folder / name, inputs)
             _replace_all(folder, files, handles if brings_to_disk else None)
     except OSError as error:
-        raise OutputError(f"cannot write to {folder}: {_reason(error)}") from error
+        raise OutputError(f"cannot write to {folder}: {tell_reason(error)}") from error
 
 
 def heal_folder(folder: Path) -> Mended:
@@ -135,7 +115,7 @@ def heal_folder(folder: Path) -> Mended:
             mended = mend_folder(folder)
     except OSError as error:
         told = f"an earlier run was ended while it put its files into {folder}"
-        cure = f"that cannot be mended ({_reason(error)}); make all of them anew"
+        cure = f"that cannot be mended ({tell_reason(error)}); make all of them anew"
         mended = Mended(f"{told}, and {cure}", is_torn=True)
     if mended.told:
         DOINGS.mended.append(mended.told)
@@ -168,7 +148,7 @@ def _make_folder(folder: Path) -> list[Path]:
         ) from None
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         raise OutputError(
-            f"cannot make the folder {folder}: {_reason(error)}"
+            f"cannot make the folder {folder}: {tell_reason(error)}"
         ) from error
     return missing[::-1]
 
@@ -215,7 +195,7 @@ def _replace_all(
     except TornError as error:
         raise OutputError(
             f"{folder} holds files of two runs now: one could not be put into place, "
-            f"nor the others be taken back ({_reason(error)}); the next run tries again"
+            f"nor the others be taken back ({tell_reason(error)}); the next run tries again"
         ) from error
     except BaseException:
         remove_made(folder, placed)
@@ -247,7 +227,7 @@ def _commit(
         names = ", ".join([file.name for file in placed])
         raise OutputError(
             f"{names} in {folder} are written, but a loss of power may undo that: "
-            f"{_reason(error)}"
+            f"{tell_reason(error)}"
         ) from error
     finally:
         remove_made(folder, placed)
@@ -281,10 +261,3 @@ def _take_rights(path: Path, wanted: os.stat_result) -> None:
     mode = stat.S_IMODE(wanted.st_mode)
     if mode != stat.S_IMODE(found.st_mode):
         path.chmod(mode)
-
-
-def _reason(error: Exception) -> str:
-    text = str(error)
-    if isinstance(error, OSError) and error.strerror:
-        text = error.strerror
-    return text[:1].lower() + text[1:]

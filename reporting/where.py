@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from reporting.errors import UsageError, format_count, refuse_file
-from reporting.output import heal_folder
 from reporting.record import Record
 
 
@@ -42,6 +41,7 @@ def where(output: Path | str, number: int) -> tuple[Place, ...]:
         ContentError: it cannot be read, or does not know its origins.
         UsageError: it has no such page or slide.
     """
+    from reporting.output import heal_folder
     from reporting.reading.disk import read_bytes
 
     heal_folder(Path(output).parent)

@@ -402,17 +402,14 @@ PICTURE = (720, 480)
 CROP = "year,Tonnes,Robots\n2024,40,4\n2025,55,5\n2026,70,7\n"
 
 
+def write_chunk(kind: bytes, data: bytes) -> bytes:
+    """Return a chunk of a PNG, with its length and its sum."""
+    check = zlib.crc32(kind + data)
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+
+
 def png(width: int = 60, height: int = 40) -> bytes:
     """Return a PNG picture: a white frame around a green field."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data))
-            + kind
-            + data
-            + struct.pack(">I", zlib.crc32(kind + data))
-        )
-
     frame = b"\xff\xff\xff" * width
     row = b"\xff\xff\xff" + b"\x0f\x6b\x46" * (width - 2) + b"\xff\xff\xff"
     raw = b"".join(
@@ -421,9 +418,9 @@ def png(width: int = 60, height: int = 40) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(raw, 9))
-        + chunk(b"IEND", b"")
+        + write_chunk(b"IHDR", header)
+        + write_chunk(b"IDAT", zlib.compress(raw, 9))
+        + write_chunk(b"IEND", b"")
     )
 
 

@@ -15,6 +15,7 @@ from reporting.cli.commands import COMMANDS
 from reporting.cli.completion_scripts import WRITERS
 from reporting.cli.main import main
 from reporting.cli.syntax import Argument, Syntax, list_syntaxes
+from tests.shares import take_share
 from tests.tools import find_program
 
 LINES = [
@@ -114,7 +115,7 @@ def test_fish_completes(desk: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals")
 def test_zsh_completes(desk: Path) -> None:
     find_program("zsh", "zsh")
-    for line, words in LINES[::3]:  # each takes a second
+    for line, words in take_share("lines in zsh", LINES, 3):  # each takes a second
         shown = list_in_zsh(line, desk, seconds=1)
         if not words <= set(re.findall(r"[\w-]+", shown)):  # the machine may be busy
             shown = list_in_zsh(line, desk, seconds=8)

@@ -1,6 +1,5 @@
 """What CI says of branches that no test comes to: each that is planted is found."""
 
-import importlib.util
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -8,21 +7,13 @@ from typing import Any
 
 import pytest
 
+from tests.ci_scripts import load_script
 from tests.tools import ROOT
-
-
-def load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("covered", ROOT / ".ci/covered.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture
 def covered(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    module = load()
+    module = load_script("covered")
     monkeypatch.setattr(module, "LEAST", {"rooms/open": 50.0, "rooms/whole.py": 100.0})
     return module
 
@@ -79,7 +70,7 @@ def test_a_module_that_was_never_imported_is_told(
 def test_the_rooms_that_are_judged_are_there_and_are_noted() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     noted = project["tool"]["coverage"]["run"]["include"]
-    module = load()
+    module = load_script("covered")
     asked = [room if room.endswith(".py") else f"{room}/*" for room in module.LEAST]
     assert asked == noted
     assert all(module.list_modules(ROOT, room) for room in module.LEAST)

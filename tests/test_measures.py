@@ -1,14 +1,12 @@
 """What CI counts in the code: each measure finds what is planted, and nothing in plain code."""
 
-import importlib.util
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from tests.tools import ROOT
+from tests.ci_scripts import load_script
 
 Missed = Callable[[str], set[str]]
 
@@ -28,13 +26,7 @@ def add_numbers(numbers: list[int]) -> int:
 
 @pytest.fixture(scope="module")
 def measures() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("measures", ROOT / ".ci/measures.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["measures"] = module  # dataclasses look for their module there
-    spec.loader.exec_module(module)
-    return module
+    return load_script("measures")
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from reporting import OutputError
-from reporting.output import DOINGS, bring_to_disk, write_files
+from reporting.output import bring_to_disk, write_files
+from reporting.writing import DOINGS
 from reporting.writing.signals import hold_signals
 
 
@@ -191,8 +192,7 @@ def test_a_full_disk_leaves_the_whole_old_set_and_nothing_else(tmp_path: Path) -
 ENDLESS = """
 import itertools, sys
 from pathlib import Path
-from reporting.output import DOINGS, bring_to_disk, write_files
-from reporting.writing.signals import hold_signals
+from reporting.output import write_files
 for turn in itertools.count():
     write_files(Path(sys.argv[1]), {name: str(turn).encode().ljust(200_000) for name in ("one", "two")})
     print(turn, flush=True)

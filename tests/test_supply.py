@@ -4,9 +4,7 @@ import json
 import re
 import tomllib
 from fnmatch import fnmatch
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,6 +15,7 @@ from packaging.utils import canonicalize_name
 
 from reporting.cli.main import main
 from reporting.licences import list_bundled
+from tests.ci_scripts import load_script
 from tests.tools import ROOT
 
 ASSETS = ROOT / "assets"
@@ -27,18 +26,9 @@ LOCKS = (".ci/lock.txt", ".ci/lock-dev.txt")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
-def load_bill_maker() -> ModuleType:
-    spec = spec_from_file_location("bill", ROOT / ".ci/bill_of_materials.py")
-    assert spec
-    assert spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="module")
 def bill() -> Any:
-    return json.loads(load_bill_maker().format_bill())
+    return json.loads(load_script("bill_of_materials").format_bill())
 
 
 def list_asset_files() -> list[str]:
@@ -125,7 +115,7 @@ def test_the_bill_names_all_that_is_bundled(bill: Any) -> None:
 
 
 def test_the_bill_is_the_same_each_time(bill: Any) -> None:
-    assert json.loads(load_bill_maker().format_bill()) == bill
+    assert json.loads(load_script("bill_of_materials").format_bill()) == bill
 
 
 @pytest.mark.parametrize("name", LOCKS)

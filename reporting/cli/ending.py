@@ -17,7 +17,7 @@ from typing import NoReturn
 
 from reporting.cleaning import show_line
 from reporting.early import INTERRUPTED
-from reporting.output import DOINGS
+from reporting.writing import DOINGS
 from reporting.writing.signals import list_ending_signals
 
 SHELL = 128

@@ -20,12 +20,12 @@ from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
 
-from reporting.evidence.sources.copy_cache import find_user_folder
+from reporting.cli.installation import list_causes
+from reporting.evidence.sources.copy_cache import find_user_folder, write_whole
 from reporting.version import __version__
 
 _FOLDER = "faults"
 _PRIVATE_FOLDER = 0o700
-_PRIVATE_FILE = 0o600
 _KEPT = 20
 """Reports that are kept; the oldest go."""
 _SHOWN = 30
@@ -57,7 +57,8 @@ def report_fault(
         with suppress(OSError, RuntimeError):
             folder = Path(find_folder())
             path = folder / name
-            _write_private(path, data)
+            if not write_whole(path, data):
+                continue
             reports = sorted(folder.glob("make-report-fault-*.txt"))
             for old in reports[:-_KEPT]:
                 with suppress(OSError):
@@ -72,19 +73,6 @@ def _find_state_folder() -> Path:
     return folder
 
 
-def _write_private(path: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    for name in ("O_NOFOLLOW", "O_BINARY"):
-        flags |= getattr(os, name, 0)
-    handle = os.open(path, flags, _PRIVATE_FILE)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
-
-
 def _list_lines(
     error: BaseException, command: str, arguments: Sequence[str]
 ) -> Iterator[str]:
@@ -97,15 +85,11 @@ def _list_lines(
     yield f"command      {command} {' '.join(_list_options(arguments))}".rstrip()
     yield ""
     yield from _list_libraries()
-    following: BaseException | None = error
-    shown: list[BaseException] = []
-    while following is not None and following not in shown:
-        shown.append(following)
-        kind = type(following)
+    for each in list_causes(error):
+        kind = type(each)
         yield ""
         yield f"{kind.__module__}.{kind.__qualname__}, raised in:"
-        yield from _list_calls(following.__traceback__)
-        following = following.__cause__ or following.__context__
+        yield from _list_calls(each.__traceback__)
 
 
 def _list_options(arguments: Sequence[str]) -> Iterator[str]:

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from reporting.cleaning import show_line
 from reporting.cli.fault_report import report_fault
 from reporting.cli.installation import explain_installation
-from reporting.cli.show import tell_reason
 from reporting.errors import (
     ContentError,
     OutputError,
     ReportError,
     UsageError,
     own_up,
+    tell_reason,
 )
 
 _NO_TEMPORARY = "No usable temporary directory"

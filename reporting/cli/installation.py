@@ -39,12 +39,12 @@ def explain_installation(error: Exception) -> str:
 
 
 def _list_reasons(error: Exception) -> Iterator[str]:
-    for each in _list_causes(error):
+    for each in list_causes(error):
         if isinstance(each, ContentError):
             yield from _list_refused_files(each)
         if isinstance(each, OSError):
             yield from _list_unread_files(each)
-    for each in _list_causes(error):
+    for each in list_causes(error):
         if isinstance(each, ImportError):
             yield f"{each.name or each.path or 'a module'} cannot be loaded"
     if not isinstance(error, ContentError):
@@ -52,7 +52,7 @@ def _list_reasons(error: Exception) -> Iterator[str]:
         yield from _list_missing_files()
 
 
-def _list_causes(error: BaseException) -> Iterator[BaseException]:
+def list_causes(error: BaseException) -> Iterator[BaseException]:
     """Yield an error and those that it came from, the first last."""
     seen: list[BaseException] = []
     following: BaseException | None = error

@@ -41,7 +41,7 @@ from reporting.cli.show import (
 from reporting.cli.terminal import write_problems
 from reporting.errors import DeadlineError
 from reporting.limits import raise_limits
-from reporting.output import DOINGS, heal_folder
+from reporting.writing import DOINGS
 from reporting.writing.signals import PLACING
 
 _PLAIN = frozenset({"make", "check", "watch", "cite", "paragraphs", "receipts"})
@@ -155,6 +155,8 @@ def answer_command(
     """
     try:
         if name in _PLAIN:
+            from reporting.output import heal_folder
+
             content = getattr(options, "content", None) or "content.yaml"
             heal_folder(Path(content).parent)
         with raise_limits(dict(getattr(options, "limits", ()))):

@@ -23,7 +23,7 @@ from reporting import (
     Severity,
 )
 from reporting.cleaning import show_line, show_lines
-from reporting.errors import format_count
+from reporting.errors import format_count, tell_reason
 from reporting.reading.wording import suggest_word
 from reporting.record import Record
 
@@ -176,12 +176,6 @@ def _drop_unwritten(stream: TextIO) -> None:
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
         stream.flush()
-
-
-def tell_reason(error: Exception) -> str:
-    """Return why the system refused, as it says so, to go on from a colon."""
-    reason = getattr(error, "strerror", None) or str(error)
-    return reason[:1].lower() + reason[1:]
 
 
 def accept_any_character(stream: TextIO) -> None:

@@ -29,11 +29,10 @@ from reporting.cli.show import (
     count_problems,
     format_counted_noun,
     list_problems,
-    tell_reason,
     write_text,
 )
 from reporting.cli.terminal import write_problems
-from reporting.errors import AcceptedProblem, OutputError
+from reporting.errors import AcceptedProblem, OutputError, tell_reason
 from reporting.watch.changes import FileChange
 from reporting.watch.rebuilder import Outcome, Rebuilder
 from reporting.watch.session import Session, Told

@@ -48,8 +48,9 @@ def check_data(parsed: ParsedContent) -> tuple[Files, list[Problem]]:
             found,
             decimals,
         )
-        for name in islice(found.images, known, None):
-            pixels += found.images[name].pixels
+        newest = reversed(found.images.values())
+        for image in islice(newest, len(found.images) - known):
+            pixels += image.pixels
         if pixels > find_limit("pictures-pixels"):
             problems.append(refuse_pictures(parsed, piece, pixels))
             break

@@ -14,6 +14,7 @@ from lxml import etree
 
 from reporting.content.model import ImageFile
 from reporting.limits import find_limit, tell_excess
+from reporting.reading.xml_parsers import make_xml_parser
 
 _LONG_SIDE = 4_000
 """Pixels of the longer side of a drawing, which is sharp at any size."""
@@ -80,16 +81,8 @@ def read_svg(data: bytes) -> ImageFile:
 
 def parse_drawing(data: bytes) -> Any:
     """Return the root of a drawing, read without entities and without the network."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, make_xml_parser(is_bare=True))
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise ValueError(f"is broken XML in line {line}") from None

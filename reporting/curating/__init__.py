@@ -91,11 +91,11 @@ def cite(
     from reporting.curating.passages import cite_words
 
     if not write:
-        opened = find_opened(source, content_path, sources, language)
+        opened = find_opened(source, content_path, sources, language, has_cells=True)
         return cite_words(opened, passage, terms, None, (paragraph, cell))
     draft = read_draft(content_path)
     piece = find_claim(draft.parsed, write)
-    opened = open_cited(draft, source, sources)
+    opened = open_cited(draft, source, sources, has_cells=True)
     claim = read_claim_words(draft.parsed, piece)
     cited = cite_words(opened, passage, terms, claim, (paragraph, cell))
     return write_citation(cited, opened, draft, piece)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.content.cited_cells import read_address
-from reporting.curating.cells import CellSearch, CellWords, name_cell, weigh_term
+from reporting.curating.cells import CellSearch, CellWords, name_cell
 from reporting.errors import EvidenceError, RefusedError, UsageError
 from reporting.evidence.report.citing import CitedPassage
-from reporting.evidence.sources.cell_terms import Standing
+from reporting.evidence.sources.cell_verdicts import CellJudge
 from reporting.evidence.sources.opened import OpenSource
 from reporting.evidence.sources.paragraph_hash import hash_paragraph
 from reporting.evidence.sources.tables import Place, Table
@@ -43,7 +43,8 @@ def cite_cell(
     search = CellSearch(opened)
     found = search.find(words)
     places = [search.find_place(each) for each in found]
-    meant = [place for place in places if is_meant(opened, place, terms, paragraph)]
+    judge = search.judge
+    meant = [place for place in places if is_meant(judge, place, terms, paragraph)]
     if cell:
         meant = [choose_place(opened, meant or places, cell)]
     if not meant:
@@ -62,7 +63,7 @@ def cite_cell(
 
 
 def is_meant(
-    opened: OpenSource,
+    judge: CellJudge,
     place: Place,
     terms: Sequence[str],
     paragraph: int,
@@ -71,9 +72,7 @@ def is_meant(
     number = place.sheet.paragraphs.get(place.row, 0)
     if paragraph not in {0, number}:
         return False
-    standings = [weigh_term(opened, place, term) for term in terms]
-    is_borne = Standing.CELL in standings and Standing.NOWHERE not in standings
-    return is_borne or not terms
+    return not terms or judge.bears_all(place, terms)
 
 
 def choose_place(opened: OpenSource, places: Sequence[Place], cell: str) -> Place:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from reporting.content.cited_cells import CellHeads
-from reporting.content.sheets import Sheet, SheetCell
+from reporting.content.sheets import Sheet
 from reporting.errors import RefusedError
-from reporting.evidence.sources.cell_terms import CellReader, Standing
+from reporting.evidence.sources.cell_terms import Standing
+from reporting.evidence.sources.cell_verdicts import CellJudge
 from reporting.evidence.sources.matching import Matcher
 from reporting.evidence.sources.opened import OpenSource
 from reporting.evidence.sources.passage_search import (
@@ -45,6 +46,7 @@ class CellSearch:
 
     def __init__(self, opened: OpenSource) -> None:
         self._opened = opened
+        self.judge = CellJudge(opened.copy, opened.tongue)
         self._places: list[Place] = []
         self._texts: list[str] = []
         copy = opened.copy
@@ -106,7 +108,7 @@ class CellSearch:
         return CellWords(place, words, tuple(borne))
 
     def _bears(self, place: Place, words: str) -> bool:
-        return weigh_term(self._opened, place, words) is Standing.CELL
+        return self.judge.weigh(place, [words]) == [Standing.CELL]
 
 
 def find_cells(
@@ -119,21 +121,11 @@ def find_cells(
         paragraph: the number of the row among its paragraphs.
         terms: what must stand in the cell or in its heads.
     """
-    found: list[Place] = []
-    for place in _list_row(opened.copy.sheets, paragraph):
-        standings = [weigh_term(opened, place, term) for term in terms]
-        if Standing.NOWHERE not in standings and Standing.CELL in standings:
-            found.append(place)
+    judge = CellJudge(opened.copy, opened.tongue)
+    row = _list_row(opened.copy.sheets, paragraph)
+    found = [place for place in row if judge.bears_all(place, terms)]
     values = [place for place in found if place.cell and is_value(place.cell)]
     return tuple(values or found)
-
-
-def weigh_term(opened: OpenSource, place: Place, term: str) -> Standing:
-    """Return where a term stands: in a cell, in its heads or in neither."""
-    copy = opened.copy
-    context = Table(opened.name, copy.sheets).list_context(place)
-    cell = place.cell or SheetCell("")
-    return CellReader(cell, context, opened.tongue, copy.order).find_term(term)
 
 
 def _list_row(sheets: Sequence[Sheet], paragraph: int) -> Iterator[Place]:

@@ -20,6 +20,8 @@ def find_opened(
     content: Path | str,
     sources: Path | str | None,
     language: str = "en",
+    *,
+    has_cells: bool = False,
 ) -> OpenSource:
     """Return a source by its id in a content, or a file by its name.
 
@@ -28,6 +30,7 @@ def find_opened(
         content: the YAML file.
         sources: the folder of the copies, if one is given.
         language: code of that of a file.
+        has_cells: whether cells of a table in plain text are looked at.
 
     Raises:
         UsageError: there is neither, or no copy.
@@ -37,20 +40,22 @@ def find_opened(
     is_file = Path(source).is_file()
     is_id = re.fullmatch(ID_PATTERN, source) is not None
     if is_file and not (is_id and path.exists()):
-        return open_file(Path(source), language)
+        return open_file(Path(source), language, has_cells=has_cells)
     if not is_id and not is_file:
         raise UsageError(f"there is no file {source}")
     draft = read_draft(content)
     ids = {piece.id for piece in draft.parsed.pieces if piece.kind == "sources"}
     if is_file and source not in ids:
-        return open_file(Path(source), language)
-    return open_cited(draft, source, sources)
+        return open_file(Path(source), language, has_cells=has_cells)
+    return open_cited(draft, source, sources, has_cells=has_cells)
 
 
 def open_cited(
     draft: Draft,
     source: str,
     sources: Path | str | None,
+    *,
+    has_cells: bool = False,
 ) -> OpenSource:
     """Return a source of a content with its copy.
 
@@ -58,13 +63,14 @@ def open_cited(
         draft: the content, sound or not.
         source: id of the source.
         sources: the folder of the copies, if one is given.
+        has_cells: whether cells of a table in plain text are looked at.
 
     Raises:
         UsageError: there is no such source or folder, or no copy.
         ContentError: what the content says of it is not enough to read it.
     """
     folders = list_source_folders(draft.parsed.folder, sources)
-    return open_source(draft.parsed, source, folders)
+    return open_source(draft.parsed, source, folders, has_cells=has_cells)
 
 
 def search_source(opened: OpenSource) -> PassageSearch:

@@ -223,8 +223,9 @@ def choose_cell(
         terms: of the citation.
         is_given: whether all of them must be borne.
     """
-    from reporting.curating.cells import find_cells, name_cell, weigh_term  # noqa: PLC0415
+    from reporting.curating.cells import find_cells, name_cell  # noqa: PLC0415
     from reporting.evidence.sources.cell_terms import Standing  # noqa: PLC0415  (rare)
+    from reporting.evidence.sources.cell_verdicts import CellJudge  # noqa: PLC0415
 
     places = find_cells(opened, paragraph, terms)
     if not places and not is_given:
@@ -232,9 +233,10 @@ def choose_cell(
     if len(places) != 1:
         return "", terms
     place = places[0]
+    standings = CellJudge(opened.copy, opened.tongue).weigh(place, terms)
     borne = [
         term
-        for term in terms
-        if weigh_term(opened, place, term) is not Standing.NOWHERE
+        for term, standing in zip(terms, standings, strict=True)
+        if standing is not Standing.NOWHERE
     ]
     return name_cell(opened, place), tuple(borne)

@@ -119,17 +119,15 @@ def read_bytes(path: Path, limit: str | int) -> bytes:
             exist`.
     """
     note_file(path)
-    with _told_in_words():
-        handle = os.open(path, _OF_FILE)
-    return _read_limited(handle, limit)
+    return read_unnoted(path, limit)
 
 
-def read_unnoted(path: Path, limit: int) -> bytes:
+def read_unnoted(path: Path, limit: str | int) -> bytes:
     """Return the bytes of a regular file.
 
     Args:
         path: the file.
-        limit: the most bytes it may have.
+        limit: the name of the limit of its bytes (`reporting.limits`), or their number.
 
     Raises:
         TooLargeError: it has more.
@@ -138,7 +136,7 @@ def read_unnoted(path: Path, limit: int) -> bytes:
     """
     with _told_in_words():
         handle = os.open(path, _OF_FILE)
-    return _read_open(handle, limit)
+    return _read_limited(handle, limit)
 
 
 @contextmanager

@@ -19,7 +19,6 @@ from reporting.checking import (
 )
 from reporting.errors import ContentError, UsageError
 from reporting.evidence.report.model import Report
-from reporting.output import write_files
 from reporting.pdf.conformance import ConformanceName, find_conformance
 from reporting.record import Record
 
@@ -139,6 +138,8 @@ def _write(
     inputs: Sequence[Path],
 ) -> tuple[WrittenReceipts, ...]:
     """Write the files; return what was written."""
+    from reporting.output import write_files
+
     write_files(folder, {file.name: file.data for file in files}, inputs)
     written: list[WrittenReceipts] = []
     for file in files:

@@ -393,9 +393,8 @@ class Typesetter:
         pieces: list[Span] = []
         for span in self._split_words(words):
             widest = self._widest.get(span.font)
-            if (
-                widest is None
-            ):  # as the widest that may be shown, but for what is kept free
+            if widest is None:
+                # As the widest that may be shown, but for what is kept free.
                 safe = (1 - SAFETY) * (1 + ROUNDED)
                 widest = find_widest_face(self.theme, span.font, safe)
                 self._widest[span.font] = widest

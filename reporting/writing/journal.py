@@ -30,7 +30,6 @@ PREFIX = ".make-report."
 _NAME = f"{PREFIX}commit"
 _HEAD = re.compile(r"make-report 1 ([0-9a-f]{8})")
 _HASH = re.compile(r"[0-9a-f]{64}")
-_STAMP = 3
 _MOST_BYTES = 10_000_000
 _MOST_LINKS = 40  # as of Linux (path_resolution(7))
 _NONE_OF_OURS = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENXIO})

@@ -9,7 +9,7 @@ from PIL import Image
 
 from reporting.content import files
 from reporting.content.data_files import read_csv_beside
-from tests.samples import png
+from tests.samples import png, write_chunk
 
 
 def picture(
@@ -23,22 +23,13 @@ def picture(
 
 def deep_png() -> bytes:
     """Return a 16-bit RGB PNG, which Pillow does not write."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data))
-            + kind
-            + data
-            + struct.pack(">I", zlib.crc32(kind + data))
-        )
-
     rows = b"".join(b"\0" + b"\xff\xff\0\0\x80\0" * 4 for _ in range(4))
-    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 4, 4, 16, 2, 0, 0, 0))
+    header = write_chunk(b"IHDR", struct.pack(">IIBBBBB", 4, 4, 16, 2, 0, 0, 0))
     return (
         b"\x89PNG\r\n\x1a\n"
         + header
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
+        + write_chunk(b"IDAT", zlib.compress(rows))
+        + write_chunk(b"IEND", b"")
     )
 
 

@@ -20,6 +20,7 @@ from reporting.content.validate import load
 from reporting.content.workbook_cells import write_cell
 from reporting.content.workbooks import read_workbook
 from tests.content.planted import changed, problems
+from tests.deck.templates import edited
 from tests.samples import EVERY_BLOCK, write
 
 Fill = Callable[[Any, Any], None]
@@ -190,15 +191,16 @@ def test_what_is_no_table_is_refused(data: bytes, message: str) -> None:
 
 
 def test_a_number_that_is_none_in_a_sheet_is_a_broken_workbook() -> None:
-    file = io.BytesIO()
-    data = book(("S", simple([["a", "b"], ["c", 45]])))
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w") as new:
-        for part in old.infolist():
-            new.writestr(
-                part.filename, old.read(part).replace(b"<v>45</v>", b"<v>\xd7\xa2</v>")
+    data = edited(
+        book(("S", simple([["a", "b"], ["c", 45]]))),
+        {
+            "xl/worksheets/sheet1.xml": lambda sheet: sheet.replace(
+                b"<v>45</v>", b"<v>\xd7\xa2</v>"
             )
+        },
+    )
     with pytest.raises(ValueError, match=r"^is a broken workbook "):
-        read_workbook(file.getvalue())
+        read_workbook(data)
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,11 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def zipped(members: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> bytes:
+def zipped(
+    members: Mapping[str, bytes] | Iterable[tuple[str, bytes]], how: int = ZIP_DEFLATED
+) -> bytes:
     out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(out, "w", how) as archive:
         for name, data in members.items() if isinstance(members, Mapping) else members:
             archive.writestr(name, data)
     return out.getvalue()

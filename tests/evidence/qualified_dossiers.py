@@ -21,6 +21,8 @@ PAIRS = Path(__file__).parent / "qualified_pairs"
 FRESH = Path(__file__).parent / "qualified_fresh"
 NEWS = Path(__file__).parent / "qualified_news"
 LATER = Path(__file__).parent / "qualified_later"
+SETS = (PAIRS, FRESH, NEWS, LATER)
+"""With which the lists were written; written later, to fool; twice as newspapers write."""
 
 
 class Pair(Record, frozen=True):

@@ -88,7 +88,7 @@ def test_what_is_put_on_record_is_read_from_the_copies(
     content: Path, entries: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len(entries) == 2
-    monkeypatch.setattr(CopyCache, "find_marked", lambda *_: LIES)
+    monkeypatch.setattr(CopyCache, "find", lambda *_: LIES)
     assert check(content).citations[1].verdict == "found"  # so far a lie would reach
     assert check(content, record=True) == check_without(content)
 
@@ -227,6 +227,6 @@ def test_what_is_put_on_record_is_not_what_the_cache_told_before(
     content: Path, entries: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len(entries) == 2
-    monkeypatch.setattr(CopyCache, "find_marked", lambda *_: LIES)
+    monkeypatch.setattr(CopyCache, "find", lambda *_: LIES)
     assert check(content).citations[1].verdict == "found"
     assert check_again(content, record=True).citations[1].verdict == "elsewhere"

@@ -15,17 +15,13 @@ from reporting import Verdict
 from reporting.i18n import list_languages
 from reporting.record import Record, replace
 from tests.evidence.qualified_dossiers import (
-    FRESH,
-    LATER,
-    NEWS,
     PAIRS,
+    SETS,
     Pair,
     judge_pairs,
     read_pairs,
 )
 
-SETS = (PAIRS, FRESH, NEWS, LATER)
-"""With which the lists were written; written later, to fool; twice as newspapers write."""
 CASES = [
     pytest.param(folder, path.stem, id=f"{folder.name}: {path.stem}")
     for folder in SETS

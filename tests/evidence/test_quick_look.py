@@ -9,7 +9,7 @@ from reporting.evidence.sources.qualifying.cues import IDLE, TongueCues
 from reporting.evidence.sources.qualifying.saying import load_cues
 from reporting.evidence.sources.qualifying.words import list_forms, split_sentences
 from reporting.i18n import list_languages, load_language, load_notation
-from tests.evidence.qualified_dossiers import FRESH, NEWS, PAIRS, read_pairs
+from tests.evidence.qualified_dossiers import SETS, read_pairs
 
 LANGUAGES = sorted({code.partition("-")[0] for code in list_languages()})
 
@@ -23,7 +23,7 @@ def load(code: str) -> TongueCues:
 def list_sources(code: str) -> list[str]:
     """Return every source and claim of the pairs of a language."""
     texts: list[str] = []
-    for folder in (PAIRS, FRESH, NEWS):
+    for folder in SETS:
         path = folder / f"{code}.yaml"
         if path.exists():
             for pair in read_pairs(path):

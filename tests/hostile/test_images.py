@@ -32,7 +32,7 @@ from reporting.pdf.images import add_image
 from reporting.pdf.packed_pixels import find_packed_pixels
 from reporting.png import is_whole_png
 from tests.hostile.swapping import SECRET, put_link, swap_before_opening
-from tests.samples import MINIMAL
+from tests.samples import MINIMAL, write_chunk
 from tests.tools import ROOT
 
 PASSES = (
@@ -47,11 +47,6 @@ PASSES = (
 """Of an interlaced picture: where each begins, and how far its pixels are apart."""
 FEW = settings(max_examples=60, deadline=None)
 FONT = (ROOT / "assets" / "fonts" / "Carlito-Regular.ttf").read_bytes()
-
-
-def write_chunk(name: bytes, body: bytes) -> bytes:
-    check = zlib.crc32(name + body)
-    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", check)
 
 
 def make_png(

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting import OutputError
-from reporting.output import DOINGS, heal_folder, write_files
+from reporting.output import heal_folder, write_files
 from reporting.record import replace
-from reporting.writing import commit, journal, locks
+from reporting.writing import DOINGS, commit, journal, locks
 from tests.shares import count_examples
 from tests.tools import ROOT
 

@@ -7,7 +7,6 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from reporting.assets import find_asset, find_asset_folder
 from reporting.cli import fault_report, installation, make
 from reporting.cli.main import main
 from reporting.errors import ContentError, UsageError, refuse_file
+from tests.test_cli import raising
 from tests.tools import ROOT
 
 ONION = "Zwiebelfisch 4711 geheim"
@@ -30,13 +30,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return tmp_path
-
-
-def raising(error: BaseException) -> Callable[..., None]:
-    def build(*_: object, **__: object) -> None:
-        raise error
-
-    return build
 
 
 def read_report(err: str) -> tuple[Path, str]:

@@ -20,33 +20,25 @@ from reporting.deck.template.read.fills import sample_picture
 from reporting.deck.template.read.package import Package, TemplateError
 from reporting.design.theme import load_theme
 from reporting.limits import raise_limits
-from tests.deck.templates import LAYOUT, MASTER, default
+from tests.deck.templates import LAYOUT, MASTER, default, parts, zipped
 from tests.hostile.test_images import make_png, make_scans
-from tests.hostile.zips import (
-    add_bomb,
-    multiply_directory,
-    pack,
-    pack_otherwise,
-    read_parts,
-)
+from tests.hostile.zips import add_bomb, multiply_directory, pack_otherwise, widen
 
 FEW = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 WHOLE = default()
-PARTS = read_parts(WHOLE)
+PARTS = parts(WHOLE)
 MAIN = "ppt/presentation.xml"
 
 
 def edit(name: str, data: bytes) -> bytes:
-    return pack({**PARTS, name: data})
+    return zipped({**PARTS, name: data})
 
 
 def crowd(name: str) -> bytes:
     """Return a template of which a part holds a million elements and more."""
-    part = PARTS[name]
-    root_end = part.rindex(b"</")
-    return edit(name, part[:root_end] + b"<a/>" * 1_100_000 + part[root_end:])
+    return edit(name, widen(PARTS[name], b"<a/>" * 1_100_000))
 
 
 def nest(name: str) -> bytes:

@@ -503,7 +503,6 @@ WRITERS = {
     "apart.py": "answers of a process apart go through a pipe",
     "early.py": "says that the installation is broken, before anything can be imported",
     "cli/deadline.py": "tells the process that waits what is in hand, through a pipe",
-    "cli/fault_report.py": "writes a file",
     "cli/show.py": "the one way out",
     "cli/watch.py": "cleans, and ends where nobody reads on",
     "output.py": "writes files",

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
+
+from tests.deck.templates import parts, zipped
 
 _CHUNK = 1_000_000
 
 
-def read_parts(data: bytes) -> dict[str, bytes]:
-    with ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def pack(parts: Mapping[str, bytes], how: int = ZIP_DEFLATED) -> bytes:
-    out = io.BytesIO()
-    with ZipFile(out, "w", how) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
 def pack_otherwise(data: bytes) -> bytes:
     """Return a package whose parts are packed in a way that none of Office's is."""
-    return pack(read_parts(data), ZIP_LZMA)
+    return zipped(parts(data), ZIP_LZMA)
 
 
 def add_bomb(data: bytes, name: str, size: int) -> bytes:
@@ -35,6 +23,12 @@ def add_bomb(data: bytes, name: str, size: int) -> bytes:
         for _ in range(0, size, _CHUNK):
             member.write(bytes(_CHUNK))
     return out.getvalue()
+
+
+def widen(part: bytes, more: bytes) -> bytes:
+    """Return an XML part with something more in it, before its root ends."""
+    end = part.rindex(b"</")
+    return part[:end] + more + part[end:]
 
 
 def multiply_directory(data: bytes, count: int) -> bytes:

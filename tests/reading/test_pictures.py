@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import zlib
 
 import PIL.Image
 import pytest
@@ -14,6 +13,7 @@ from reporting.assets import find_asset
 from reporting.limits import raise_limits
 from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
 from reporting.reading.pictures import CostlyError, count_scans, open_picture
+from tests.samples import write_chunk
 
 COATED = find_asset("profiles/coated-offset.icc").read_bytes()
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -22,11 +22,8 @@ SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 def png_head(width: int, height: int) -> bytes:
     """Return a PNG of so many pixels, none of which is there."""
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    parts = b"\x89PNG\r\n\x1a\n"
-    for name, body in ((b"IHDR", head), (b"IDAT", b""), (b"IEND", b"")):
-        check = zlib.crc32(name + body)
-        parts += struct.pack(">I", len(body)) + name + body + struct.pack(">I", check)
-    return parts
+    chunks = [(b"IHDR", head), (b"IDAT", b""), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join([write_chunk(*each) for each in chunks])
 
 
 def save(picture: PIL.Image.Image, kind: str, profile: bytes = b"") -> bytes:

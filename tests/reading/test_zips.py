@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 
 import pytest
@@ -16,15 +15,14 @@ from reporting.reading.zips import (
     read_head,
     refuse_parts,
 )
+from tests.deck.templates import zipped
 
 
 def pack(*sizes: int, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return an archive of parts of such sizes: 0.xml, 1.xml, …."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", method) as archive:
-        for index, size in enumerate(sizes):
-            archive.writestr(f"{index}.xml", b"x" * size)
-    return stream.getvalue()
+    return zipped(
+        [(f"{index}.xml", b"x" * size) for index, size in enumerate(sizes)], method
+    )
 
 
 def test_parts_are_read_by_name_and_by_entry() -> None:

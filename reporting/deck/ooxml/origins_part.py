@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from reporting.deck.ooxml.custom_xml import ORIGINS
 from reporting.deck.ooxml.origins import ShapeOrigin, SlideOrigins
 from reporting.deck.ooxml.package import RELATIONSHIPS
-from reporting.deck.ooxml.parsing import Element, parse_part
+from reporting.deck.ooxml.parsing import Element, read_part
 from reporting.deck.ooxml.source_part import BROKEN, UNREADABLE, read_custom_roots
 from reporting.deck.ooxml.xml import qn
 from reporting.reading.origin import FilePlace
@@ -60,7 +60,7 @@ class _OriginsReader:
             if kind.endswith(_MAIN):
                 main = target
         relations = self.read_relations(main)
-        presentation = parse_part(self.archive.read(main), has_limits=True)
+        presentation = read_part(self.archive, main)
         for number, listed in enumerate(presentation.iter(qn("p:sldId")), 1):
             identity = read_number(listed, "id")
             entry = self.entries.get(identity)
@@ -78,7 +78,7 @@ class _OriginsReader:
     ) -> Iterator[ShapeOrigin]:
         """Yield the shapes of a slide that it still has, with the names they have now."""
         names = {}
-        slide = parse_part(self.archive.read(part), has_limits=True)
+        slide = read_part(self.archive, part)
         for properties in slide.iter(qn("p:cNvPr")):
             number = read_number(properties, "id")
             names[number] = properties.get("name", "")
@@ -96,7 +96,7 @@ class _OriginsReader:
             "_rels",
             f"{leaf}.rels",
         )
-        root = parse_part(self.archive.read(name), has_limits=True)
+        root = read_part(self.archive, name)
         found = {}
         for entry in root.iter(_RELATIONSHIP):
             target = posixpath.join(

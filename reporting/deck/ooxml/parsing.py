@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lxml import etree
 
 from reporting.deck.ooxml.xml import qn
 from reporting.reading.crowding import refuse_crowded
+from reporting.reading.xml_parsers import make_xml_parser
+
+if TYPE_CHECKING:
+    import zipfile
 
 Element = etree._Element  # noqa: SLF001  (lxml has no public name for its element type)
 
@@ -23,16 +29,20 @@ def parse_part(data: bytes, *, has_limits: bool = False) -> Element:
     """
     if has_limits:
         refuse_crowded(data, "part")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=not has_limits,
-    )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, make_xml_parser(is_huge=not has_limits))
     except etree.XMLSyntaxError:
         raise ValueError("is no XML") from None
+
+
+def read_part(archive: zipfile.ZipFile, name: str) -> Element:
+    """Return the root of a part of a file that somebody may have saved anew, within limits.
+
+    Raises:
+        KeyError: there is no such part.
+        ValueError: it is no XML, or holds too much; else what reading the archive raises.
+    """
+    return parse_part(archive.read(name), has_limits=True)
 
 
 def serialise_part(root: Element) -> bytes:

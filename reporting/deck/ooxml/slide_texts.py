@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 
 from reporting.deck.ooxml.package import RELATIONSHIPS
-from reporting.deck.ooxml.parsing import Element, name_local, parse_part
+from reporting.deck.ooxml.parsing import Element, name_local, read_part
 from reporting.deck.ooxml.source_part import BROKEN, UNREADABLE
 from reporting.deck.ooxml.workbook import name_column
 from reporting.deck.ooxml.xml import qn
@@ -93,18 +93,16 @@ class _SlideReader:
         """Yield the slides in their order."""
         (main,) = self.find_targets("", "/officeDocument")
         relations = self.read_relations(main)
-        presentation = parse_part(self.archive.read(main), has_limits=True)
+        presentation = read_part(self.archive, main)
         for number, listed in enumerate(presentation.iter(qn("p:sldId")), 1):
             _, part = relations[listed.get(qn("r:id"), "")]
             notes: list[str] = []
             for target in self.find_targets(part, "/notesSlide"):
-                notes += list_paragraphs(
-                    parse_part(self.archive.read(target), has_limits=True)
-                )
+                notes += list_paragraphs(read_part(self.archive, target))
             charts = [
                 self.read_chart(name) for name in self.find_targets(part, "/chart")
             ]
-            slide = parse_part(self.archive.read(part), has_limits=True)
+            slide = read_part(self.archive, part)
             yield ShownSlide(
                 int(listed.get("id", "0")),
                 number,
@@ -115,12 +113,10 @@ class _SlideReader:
 
     def read_chart(self, part: str) -> ShownChart:
         """Return what a chart says."""
-        root = parse_part(self.archive.read(part), has_limits=True)
+        root = read_part(self.archive, part)
         texts = list(list_paragraphs(root))
         for target in self.find_targets(part, "/chartUserShapes"):
-            texts += list_paragraphs(
-                parse_part(self.archive.read(target), has_limits=True)
-            )
+            texts += list_paragraphs(read_part(self.archive, target))
         for cache in root.iter(qn("c:strCache")):
             texts += [value for _, value in list_points(cache)]
         cells: Cells = {}
@@ -155,9 +151,7 @@ class _SlideReader:
         found: dict[str, tuple[str, str]] = {}
         if name not in self.archive.NameToInfo:
             return found
-        for entry in parse_part(self.archive.read(name), has_limits=True).iter(
-            _RELATIONSHIP
-        ):
+        for entry in read_part(self.archive, name).iter(_RELATIONSHIP):
             target = posixpath.join(
                 "/",
                 folder,
@@ -243,11 +237,11 @@ def read_cells(data: bytes) -> Cells:
     with open_deck(data) as archive:
         strings: list[str] = []
         if "xl/sharedStrings.xml" in archive.NameToInfo:
-            shared = parse_part(archive.read("xl/sharedStrings.xml"), has_limits=True)
+            shared = read_part(archive, "xl/sharedStrings.xml")
             for entry in shared.iter(f"{_SHEET}si"):
                 words = [text.text or "" for text in entry.iter(f"{_SHEET}t")]
                 strings.append("".join(words))
-        sheet = parse_part(archive.read("xl/worksheets/sheet1.xml"), has_limits=True)
+        sheet = read_part(archive, "xl/worksheets/sheet1.xml")
         for cell in sheet.iter(f"{_SHEET}c"):
             value = cell.findtext(f"{_SHEET}v")
             if value is None:

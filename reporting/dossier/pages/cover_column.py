@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from reporting.dossier.galley.galley import Slabs, measure_height
@@ -69,28 +70,13 @@ class Column(Record, frozen=True, eq=False):
         least = max(min(_SMALLEST / style.size, 1.0), self.least)
         steps = [step for step in _STEPS if step >= least]
         runs = list_runs(line)
-        length = sum([len(run.text) for run in runs])
-        if (
-            length > _LONG
-            and not self.try_size(
-                runs,
-                style,
-                room,
-                tag,
-                share,
-                steps[-1],
-            ).fits
-        ):
-            steps = steps[-1:]
+        try_step = partial(self.try_size, runs, style, room, tag, share)
+        if sum([len(run.text) for run in runs]) > _LONG:
+            trial = try_step(steps[-1])
+            if not trial.fits:
+                steps.clear()  # nor has it room in a larger one
         for step in steps:
-            trial = self.try_size(
-                runs,
-                style,
-                room,
-                tag,
-                share,
-                step,
-            )
+            trial = try_step(step)
             if trial.fits:
                 break
         self.setting.tags.extend(trial.tags)

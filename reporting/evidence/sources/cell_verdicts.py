@@ -71,7 +71,7 @@ class CellJudge:
         try:
             place = self._table.locate(cell)
         except SeveralCellsError as error:
-            likely = [each for each in error.places if self._bears_all(each, terms)]
+            likely = [each for each in error.places if self.bears_all(each, terms)]
             elsewhere = tuple(map(self._table.write_place, likely[:_MOST]))
             return describe_absence(cell.text, terms, error, elsewhere)
         except RefusedError as error:
@@ -96,7 +96,7 @@ class CellJudge:
         terms: Sequence[str],
     ) -> CellFinding:
         """Return whether terms stand in a cell that there may be, or where they do."""
-        standings = self._weigh(place, terms)
+        standings = self.weigh(place, terms)
         missing: list[Term] = []
         for term, standing in zip(terms, standings, strict=True):
             if standing is Standing.NOWHERE:
@@ -126,7 +126,7 @@ class CellJudge:
         paragraph = place.sheet.paragraphs.get(place.row, 0)
         return CellFinding(verdict, state, paragraph, tuple(missing))
 
-    def _weigh(self, place: Place, terms: Sequence[str]) -> list[Standing]:
+    def weigh(self, place: Place, terms: Sequence[str]) -> list[Standing]:
         """Return where each term stands: in a cell, or in its heads."""
         cell = place.cell
         if cell is None or cell.is_error:
@@ -140,15 +140,15 @@ class CellJudge:
         )
         return [reader.find_term(term) for term in terms]
 
-    def _bears_all(self, place: Place, terms: Sequence[str]) -> bool:
+    def bears_all(self, place: Place, terms: Sequence[str]) -> bool:
         """Whether every term stands in a cell or its heads, and one at least in the cell."""
-        standings = self._weigh(place, terms)
+        standings = self.weigh(place, terms)
         return Standing.NOWHERE not in standings and Standing.CELL in standings
 
     def list_bearing(self, terms: Sequence[str]) -> tuple[str, ...]:
         """Return the addresses of all cells that bear some terms, wherever they are."""
         likely = self._list_likely(terms)
-        bearing = [place for place in likely if self._bears_all(place, terms)]
+        bearing = [place for place in likely if self.bears_all(place, terms)]
         return tuple(map(self._table.write_place, bearing))
 
     def find_renamed_sheet(self, citation: Citation) -> str:
@@ -167,7 +167,7 @@ class CellJudge:
             place = self._table.locate(replace(cell, sheet=None))
         except RefusedError:
             return ""
-        is_borne = self._bears_all(place, citation.evidence)
+        is_borne = self.bears_all(place, citation.evidence)
         return place.sheet.name if is_borne else ""
 
     def _find_elsewhere(
@@ -187,7 +187,7 @@ class CellJudge:
         found: list[tuple[int, Place]] = []
         for place in self._list_likely(terms):
             is_beside = cited is not None and is_in_line(place, cited)
-            standings = self._weigh(place, terms)
+            standings = self.weigh(place, terms)
             if Standing.NOWHERE in standings or Standing.CELL not in standings:
                 continue
             if is_beside or Standing.HEADS in standings:

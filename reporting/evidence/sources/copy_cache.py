@@ -75,31 +75,7 @@ class CopyCache:
         Args:
             data: the whole copy.
         """
-        return self.find_marked(self.mark(data))
-
-    def keep(self, data: bytes, paragraphs: Sequence[str]) -> None:
-        """Keep the paragraphs of a copy, if that can be done.
-
-        Args:
-            data: the whole copy.
-            paragraphs: that were read from it.
-        """
-        self.keep_marked(self.mark(data), paragraphs)
-
-    def mark(self, data: bytes) -> bytes | None:
-        """Return what names, enciphers and seals an entry; None where nothing can be kept.
-
-        Args:
-            data: the whole copy, of which it tells nothing.
-        """
-        return _digest(self._key, data) if self._key else None
-
-    def find_marked(self, mark: bytes | None) -> tuple[str, ...] | None:
-        """Return the paragraphs of a copy; None where there is no entry that counts.
-
-        Args:
-            mark: of the copy.
-        """
+        mark = self._mark(data)
         if mark is None:
             return None
         try:
@@ -116,13 +92,14 @@ class CopyCache:
         except msgspec.DecodeError:
             return None
 
-    def keep_marked(self, mark: bytes | None, paragraphs: Sequence[str]) -> None:
+    def keep(self, data: bytes, paragraphs: Sequence[str]) -> None:
         """Keep the paragraphs of a copy, if that can be done.
 
         Args:
-            mark: of the copy.
+            data: the whole copy.
             paragraphs: that were read from it.
         """
+        mark = self._mark(data)
         if mark is None:
             return
         words = _cipher(mark, msgspec.msgpack.encode(paragraphs))
@@ -139,6 +116,10 @@ class CopyCache:
             return
         with suppress(OSError):
             _delete_oldest(self._folder)
+
+    def _mark(self, data: bytes) -> bytes | None:
+        """Return what names, enciphers and seals an entry; None where nothing can be kept."""
+        return _digest(self._key, data) if self._key else None
 
     @cached_property
     def _key(self) -> bytes | None:

@@ -53,12 +53,13 @@ class OpenSource(Record, frozen=True):
     has_hash: bool = True
 
 
-def open_file(path: Path, language: str) -> OpenSource:
+def open_file(path: Path, language: str, *, has_cells: bool = False) -> OpenSource:
     """Return a file as a source.
 
     Args:
         path: the file.
         language: by which its numbers and dates are read.
+        has_cells: whether cells of a table in plain text are looked at.
 
     Raises:
         UsageError: it cannot be read.
@@ -78,7 +79,7 @@ def open_file(path: Path, language: str) -> OpenSource:
     texts = paragraphs.texts
     if sheets:
         texts = write_workbook(sheets, language)
-    elif path.name.lower().endswith(_TABLES):
+    elif has_cells and path.name.lower().endswith(_TABLES):
         sheets, _ = read_table(data, path.name, language, paragraphs.by_line)
     copy = LocalSource(
         state,
@@ -99,6 +100,8 @@ def open_source(
     parsed: ParsedContent,
     source_id: str,
     folders: Sequence[Path],
+    *,
+    has_cells: bool = False,
 ) -> OpenSource:
     """Return a source of a content.
 
@@ -106,6 +109,7 @@ def open_source(
         parsed: the content, sound or not.
         source_id: which source.
         folders: where copies are looked for, the first first.
+        has_cells: whether cells of a table in plain text are looked at.
 
     Raises:
         UsageError: there is no such source, or no copy of it.
@@ -113,7 +117,7 @@ def open_source(
     """
     piece = find_source(parsed, source_id)
     source, has_hash = read_source(parsed, piece)
-    is_table = source.file.lower().endswith(_TABLES)
+    is_table = has_cells and source.file.lower().endswith(_TABLES)
     copy = read_local_source(source, folders, has_cells=is_table)
     where = f"the local copy `{source.file}` of `{source_id}`"
     if copy.state.fault:

@@ -25,7 +25,6 @@ from reporting.evidence.sources.qualifying.examining import (
 )
 from reporting.evidence.sources.qualifying.passage import Passage
 from reporting.evidence.sources.qualifying.saying import ClaimText, Saying, load_cues
-from reporting.evidence.sources.qualifying.words import clean_passage
 from reporting.i18n import find_catalogue, load_language
 
 _QUOTED = r'"([^"]+)"'
@@ -96,10 +95,9 @@ class PassageReader:
         if lists is None:
             return
         saying = self._describe(claim, citation.source)
-        text = clean_passage(read_place(citation, copy))
-        if not lists.qualifying.stand_in(text) and not saying.denies:
-            return
         passage = self._read(citation, lists)
+        if not lists.qualifying.stand_in(passage.text) and not saying.denies:
+            return
         context = citation.context
         if citation.hedge:
             context = (*context, citation.hedge)

@@ -131,10 +131,12 @@ def choose_terms(
         paragraphs,
         claim,
     ):
-        texts = [each.text for each in chosen]
-        is_alone = bool(texts) and len(matcher.find_paragraphs(texts, number)) == 1
-        if len(chosen) >= (_FEWEST if is_alone else _MOST):
+        if len(chosen) >= _MOST:
             break
+        if len(chosen) >= _FEWEST:
+            texts = [each.text for each in chosen]
+            if len(matcher.find_paragraphs(texts, number)) == 1:
+                break
         chosen = _take(
             chosen,
             [term],

@@ -7,9 +7,7 @@ document type. Parts are read when they are asked for (ECMA-376 part 2).
 
 from __future__ import annotations
 
-import io
 import posixpath
-import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -29,7 +27,7 @@ from reporting.deck.ooxml.parsing import Element, parse_part, serialise_part
 from reporting.deck.ooxml.prefixes import set_usual_prefixes
 from reporting.deck.ooxml.source_part import UNREADABLE
 from reporting.limits import find_limit, tell_excess
-from reporting.reading.zips import METHODS, PackedError, refuse_parts
+from reporting.reading.zips import METHODS, PackedError, open_zip, refuse_parts
 from reporting.record import Record, replace
 
 _MACRO = "application/vnd.ms-powerpoint"
@@ -51,16 +49,6 @@ _TAKE_OUT = "take out what it does not need, or use another"
 SAVE = "open it in PowerPoint and save it as PowerPoint Presentation (.pptx)"
 """The cure of a file that is damaged, or of another kind."""
 
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    ValueError,
-    LookupError,
-    ArithmeticError,
-    OSError,
-    NotImplementedError,
-    struct.error,
-)
-"""What opening a file raises that is no ZIP, or a damaged one."""
 _NO_PASSWORD = f"{SAVE}, without a password"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: an old .ppt, or a package behind a password (MS-CFB 2.2)."""
@@ -128,8 +116,8 @@ class Package:
         except PackedError as error:
             raise TemplateError(f"the file {error}", _TAKE_OUT) from None
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _UNREADABLE:
+            self._archive = open_zip(data)
+        except (zipfile.BadZipFile, NotImplementedError):
             why = "the file is no PowerPoint presentation, or is cut off"
             raise TemplateError(why, SAVE) from None
         self._members = list_members(self._archive)

@@ -15,6 +15,7 @@ from lxml import etree
 
 from reporting.limits import find_limit, tell_excess
 from reporting.reading.crowding import refuse_crowded
+from reporting.reading.xml_parsers import make_xml_parser
 from reporting.reading.zips import BoundedZip
 
 _DOCTYPE = b"<!DOCTYPE"
@@ -89,14 +90,8 @@ def parse_xml(data: bytes, noun: str) -> etree._Element:
     if _DOCTYPE in data[:_HEAD]:
         raise ValueError(f"declares a document type in its {noun}")
     refuse_crowded(data, noun)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-    )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, make_xml_parser())
     except (etree.LxmlError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise ValueError(f"is broken in its {noun} ({reason[:80]})") from None

@@ -45,11 +45,15 @@ class Passage:
         lists: TongueCues,
         order: str = "",
     ) -> None:
-        self._text = clean_passage(text)
+        self.text = clean_passage(text)
         self.lang = lang
         self._lists = lists
         self._order = order
-        self.sentences = tuple(split_sentences(self._text, lang))
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """Its sentences, which are told apart when somebody asks."""
+        return tuple(split_sentences(self.text, self.lang))
 
     @property
     def is_heading(self) -> bool:
@@ -59,7 +63,7 @@ class Passage:
         forms = self.sentences[0].forms
         if not ENDS.isdisjoint(forms):
             return False
-        return len(forms) <= _HEADING or "|" in self._text
+        return len(forms) <= _HEADING or "|" in self.text
 
     @cached_property
     def _rows(self) -> Sequence[tuple[list[int], list[str]]]:
@@ -123,4 +127,4 @@ class Passage:
         return matcher.has_term(1, term)
 
     def _cut(self, words: Sequence[Word]) -> str:
-        return self._text[words[0].start : words[-1].end]
+        return self.text[words[0].start : words[-1].end]
